@@ -1,0 +1,106 @@
+"""The statute index: facts about instruments and clauses, without a sentence of their text.
+
+Text enters by import; the index ships. It knows an instrument's rank, versions and article
+counts, and for each clause that a list cites what a rule needs to know about it.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from knowledge.dating import Certainty
+from knowledge.lists import PenaltyRange, TimeLimit
+from knowledge.powers import PowerType, Rank
+from knowledge.values import Value
+
+
+class How(StrEnum):
+    """How a fact came into the index."""
+
+    EXTRACTED = "extracted"
+    """By program from the text."""
+    REVIEWED = "reviewed"
+    """Read and written down by a person."""
+
+
+class LevelScope(StrEnum):
+    """Which levels of government a clause names."""
+
+    DISTRICT_NAMED = "市辖区明列"
+    """区 stands in the words."""
+    COUNTY_AND_ABOVE = "县级以上"
+    """Covers a 市辖区."""
+    COUNTY = "县级"
+    """县级人民政府: covers a 市辖区."""
+    STREET = "乡镇、街道"
+    CITY_OR_COUNTY = "城市、县"
+    """城市、县人民政府: whether a 市辖区 is meant must be weighed."""
+    CITY = "城市"
+    """城市人民政府: likewise."""
+    COUNTIES_WITHOUT_DISTRICTS = "市、县（市）、上街区"
+    """Lists the city, counties and one named district, not the inner districts."""
+    PREFECTURE_CITY = "设区的市级以上"
+    PROVINCE = "省级"
+    DESIGNATED = "由人民政府确定或者指定"
+    """Whoever a government designates: the designation must be shown."""
+    GOVERNMENT = "人民政府"
+    """The power belongs to a government, not to its department."""
+    NONE = "未写明"
+
+
+class ClauseFacts(Value):
+    """What the index knows of one clause."""
+
+    path: str
+    """Path of the clause (art_48/item_4)."""
+    paragraphs: int
+    """Number of 款 in the article."""
+    items: int
+    """Number of 项 in the 款 (or in an article of one 款)."""
+    sha256: str
+    """Of the canonical text of the addressed unit."""
+    organ: str | None
+    """Organ phrase as the clause writes it; ``None`` when it names none."""
+    organ_elsewhere: str | None = None
+    """Path of the clause of the same instrument that names the organ."""
+    level: LevelScope
+    power: PowerType
+    penalties: tuple[PenaltyRange, ...] = ()
+    correction_first: bool = False
+    """Whether 责令改正 must come first and only 逾期不改正 is punished."""
+    limit: TimeLimit | None = None
+    source: str
+    how: How
+
+
+class InstrumentVersion(Value):
+    """One version of an instrument."""
+
+    passed: date
+    effective_from: date | None
+    certainty: Certainty
+    effective_source: str | None = None
+    """Where ``effective_from`` comes from, in Chinese."""
+    ended_on: date | None = None
+    """First day no longer in force; ``None`` when no end is known."""
+    ended_source: str | None = None
+    verified_through: date | None
+    """Last day on which this text is known to have stood; ``None``: never verified."""
+    articles: int | None
+    """Number of articles; ``None`` when the text was not read."""
+    clauses: tuple[ClauseFacts, ...] = ()
+
+
+class Instrument(Value):
+    """A law, regulation, rule or document."""
+
+    title: str
+    """Full title without 中华人民共和国."""
+    aliases: tuple[str, ...] = ()
+    issuer: str
+    rank: Rank
+    versions: tuple[InstrumentVersion, ...]
+    source: str
+    how: How
+    status: Literal["收录", "仅知其名"] = "收录"
+    """仅知其名: cited somewhere, its text was never read."""
