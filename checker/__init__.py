@@ -1,0 +1,57 @@
+"""The deterministic checker: submissions in, findings with evidence out. It decides; nothing else does."""
+
+from checker.engine import check
+from checker.power_matrix import Cell, Competence, competence
+from checker.reading import MAX_BYTES, read_submission
+from checker.report import Report, ruleset
+from checker.rulebook import Rule, rules
+from checker.submission import (
+    CaseFile,
+    ChangeRequest,
+    Claims,
+    Event,
+    EventKind,
+    Nature,
+    Officer,
+    OfficerRole,
+    Proposal,
+    Stage,
+    Submission,
+    UpperLawCheck,
+)
+from checker.verdicts import FactRead, Finding, RuleForce, Skipped, StatuteUsed, Verdict, worst
+from checker.worked import Worked, worked
+
+__all__ = [
+    "MAX_BYTES",
+    "CaseFile",
+    "Cell",
+    "ChangeRequest",
+    "Claims",
+    "Competence",
+    "Event",
+    "EventKind",
+    "FactRead",
+    "Finding",
+    "Nature",
+    "Officer",
+    "OfficerRole",
+    "Proposal",
+    "Report",
+    "Rule",
+    "RuleForce",
+    "Skipped",
+    "Stage",
+    "StatuteUsed",
+    "Submission",
+    "UpperLawCheck",
+    "Verdict",
+    "Worked",
+    "check",
+    "competence",
+    "read_submission",
+    "rules",
+    "ruleset",
+    "worked",
+    "worst",
+]

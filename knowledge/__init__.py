@@ -1,0 +1,151 @@
+"""What was law, who holds which power, and what we know of it.
+
+Value types, addresses, errors, the permission table, the fact and search ports. Importing this
+package imports no database, index, model or web framework.
+"""
+
+from knowledge.basis import (
+    Force,
+    ForceState,
+    Resolution,
+    ResolutionState,
+    force_on,
+    renumbered,
+    resolve_basis,
+    version_for,
+)
+from knowledge.canonical import Citation, Span, canonical, cite, sha256_of
+from knowledge.clause import Clause
+from knowledge.dating import ALWAYS, Certainty, Interval, covered
+from knowledge.document import Document, Unit
+from knowledge.facts import Facts, PackFacts
+from knowledge.lists import (
+    Alias,
+    BasisLink,
+    Ending,
+    FlowStep,
+    Item,
+    ItemFields,
+    ListVersion,
+    PenaltyRange,
+    Requirement,
+    TimeLimit,
+)
+from knowledge.measures import load_measures, measures_unit
+from knowledge.organs import bare_organs
+from knowledge.pack import Pack, PackHead, read_pack, sample_pack
+from knowledge.powers import (
+    BasisRole,
+    ChangeType,
+    CoercionForm,
+    CoercionKind,
+    DayUnit,
+    DelegateKind,
+    Level,
+    PenaltyKind,
+    Pending,
+    PowerType,
+    Rank,
+    SubjectNature,
+)
+from knowledge.principal import (
+    ANONYMOUS,
+    Action,
+    Principal,
+    Resource,
+    Role,
+    may,
+    require,
+)
+from knowledge.registries import (
+    Attestation,
+    Certificate,
+    Coverage,
+    Delegation,
+    OrganName,
+    Record,
+    RegistryKind,
+    Subject,
+    Transfer,
+)
+from knowledge.statutes import ClauseFacts, How, Instrument, InstrumentVersion, LevelScope
+from knowledge.values import UNKNOWN, Maybe, Unknown, Value
+
+__all__ = [
+    "ALWAYS",
+    "ANONYMOUS",
+    "UNKNOWN",
+    "Action",
+    "Alias",
+    "Attestation",
+    "BasisLink",
+    "BasisRole",
+    "Certainty",
+    "Certificate",
+    "ChangeType",
+    "Citation",
+    "Clause",
+    "ClauseFacts",
+    "CoercionForm",
+    "CoercionKind",
+    "Coverage",
+    "DayUnit",
+    "DelegateKind",
+    "Delegation",
+    "Document",
+    "Ending",
+    "Facts",
+    "FlowStep",
+    "Force",
+    "ForceState",
+    "How",
+    "Instrument",
+    "InstrumentVersion",
+    "Interval",
+    "Item",
+    "ItemFields",
+    "Level",
+    "LevelScope",
+    "ListVersion",
+    "Maybe",
+    "OrganName",
+    "Pack",
+    "PackFacts",
+    "PackHead",
+    "PenaltyKind",
+    "PenaltyRange",
+    "Pending",
+    "PowerType",
+    "Principal",
+    "Rank",
+    "Record",
+    "RegistryKind",
+    "Requirement",
+    "Resolution",
+    "ResolutionState",
+    "Resource",
+    "Role",
+    "Span",
+    "Subject",
+    "SubjectNature",
+    "TimeLimit",
+    "Transfer",
+    "Unit",
+    "Unknown",
+    "Value",
+    "bare_organs",
+    "canonical",
+    "cite",
+    "covered",
+    "force_on",
+    "load_measures",
+    "may",
+    "measures_unit",
+    "read_pack",
+    "renumbered",
+    "require",
+    "resolve_basis",
+    "sample_pack",
+    "sha256_of",
+    "version_for",
+]

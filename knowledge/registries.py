@@ -47,6 +47,8 @@ class Subject(Record):
     published_at: str | None = None
     withdrawn_on: date | None = None
     former_names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    """Fields in which its officers may be certified; empty: not registered."""
 
 
 class OrganName(Record):

@@ -1,0 +1,138 @@
+"""The one authority: a submission and the facts in, a report out. No clock, no I/O, no model."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from checker.look import Look, Outcome
+from checker.report import DISCLAIMERS, Report, overall, receipt_of, ruleset, statement
+from checker.rulebook import ItemInChange, Rule, rules
+from checker.submission import CaseFile, ChangeRequest, Submission
+from checker.verdicts import Finding, Skipped
+from knowledge import Clause, Facts
+from knowledge.errors import BadField, InternalFault, NotFound
+
+NOT_YET = "尚未到该环节"
+_CURE_DATE = "请改正日期，或者用 --as-of 指定判断日。"
+
+
+def check(
+    submission: Submission, facts: Facts, *, as_of: date, as_known: datetime | None = None
+) -> Report:
+    """Judge one submission.
+
+    Args:
+        submission: a change request or a case file.
+        facts: registries, lists and statute facts.
+        as_of: day of judgement; nothing in the submission may lie after it but a proposed date.
+        as_known: judge with what was known then.
+
+    Raises:
+        NotFound: the department has no list here, or nothing was known at ``as_known``.
+        BadField: a date in the submission lies after ``as_of``.
+    """
+    _known_at(facts, as_known)
+    _plausible(submission, facts, as_of)
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    for rule in rules(submission.kind):
+        for judged, about in _judged(submission):
+            reason = rule.applies(judged)
+            if reason is None:
+                findings.extend(_findings(rule, judged, Look(facts, submission.claims, about)))
+            elif (skip := Skipped(rule=rule.id, title=rule.title, reason=reason)) not in skipped:
+                skipped.append(skip)
+    done = tuple(findings)
+    verdict = overall(done)
+    day = submission.submitted_on if isinstance(submission, ChangeRequest) else as_of
+    version = facts.list_on(submission.department, day)
+    notice = (facts.head.notice,) if facts.head.sample else ()
+    return Report(
+        verdict=verdict,
+        statement=statement(verdict, done),
+        submission=submission.id,
+        as_of=as_of,
+        as_known=as_known,
+        revision=facts.head.revision,
+        ruleset=ruleset(),
+        list_version=version.version if version else None,
+        findings=done,
+        not_applicable=tuple(skip for skip in skipped if skip.reason != NOT_YET),
+        not_yet=tuple(skip for skip in skipped if skip.reason == NOT_YET),
+        disclaimers=(*notice, *DISCLAIMERS),
+        receipt=receipt_of(submission, as_of, as_known, facts.head.revision, done),
+    )
+
+
+def _judged(submission: Submission) -> Iterator[tuple[ItemInChange | CaseFile, str]]:
+    if isinstance(submission, CaseFile):
+        yield submission, f"案件 {submission.id}"
+    else:
+        for item in submission.after:
+            yield ItemInChange(submission, item), item.name
+
+
+def _findings(rule: Rule, judged: ItemInChange | CaseFile, look: Look) -> Iterator[Finding]:
+    outcomes = tuple(rule.check(judged, look))
+    if not outcomes:
+        raise InternalFault(
+            f"规则 {rule.id} 没有给出结论。", cure="请向维护人员报告这份材料。", value=rule.id
+        )
+    for outcome in outcomes:
+        yield _finding(rule, outcome)
+
+
+def _finding(rule: Rule, outcome: Outcome) -> Finding:
+    clause = Clause.parse_path(rule.clause.removeprefix("measures/"))
+    return Finding(
+        rule=rule.id,
+        limb=outcome.limb,
+        title=rule.title,
+        clause=rule.clause,
+        clause_label=f"本办法{clause.label}",
+        quote=rule.words,
+        force=rule.force,
+        verdict=outcome.verdict,
+        about=outcome.about,
+        message=outcome.message,
+        facts=outcome.facts,
+        statutes=outcome.statutes,
+        computation=outcome.computation,
+        cure=outcome.cure,
+        flip=outcome.flip,
+    )
+
+
+def _known_at(facts: Facts, as_known: datetime | None) -> None:
+    recorded = facts.head.recorded_at
+    if as_known is not None and as_known < recorded:
+        raise NotFound(
+            f"在 {as_known.isoformat()} 时，登记数据尚未录入（{recorded.isoformat()} 才录入）。",
+            cure="请把 --as-known 改到录入时间之后。",
+            value=as_known.isoformat(),
+        )
+
+
+def _plausible(submission: Submission, facts: Facts, as_of: date) -> None:
+    if submission.department not in facts.departments():
+        raise NotFound(
+            f"没有名为“{submission.department}”的部门。",
+            cure=f"可用的部门：{'、'.join(facts.departments())}。",
+            value=submission.department,
+            location="department",
+        )
+    for place, day in _past_days(submission):
+        if day > as_of:
+            raise BadField(
+                f"日期 {day} 晚于判断日 {as_of}。", cure=_CURE_DATE, value=str(day), location=place
+            )
+
+
+def _past_days(submission: Submission) -> Iterator[tuple[str, date]]:
+    if isinstance(submission, ChangeRequest):
+        yield "submitted_on", submission.submitted_on
+        return
+    for place, day in (("conduct_on", submission.conduct_on), ("filed_on", submission.filed_on)):
+        if isinstance(day, date):
+            yield place, day
+    for number, event in enumerate(submission.events):
+        yield f"events.{number}.on", event.on

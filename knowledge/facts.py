@@ -1,0 +1,207 @@
+"""The facts port: what the rules and the assistant look up, and its in-memory implementation.
+
+Every method is a pure look-up. A miss returns ``None`` or an empty tuple; whether a miss proves
+absence is a separate question, answered by ``coverage``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol, TypeVar
+
+from knowledge.lists import Item, ListVersion
+from knowledge.pack import Pack, PackHead
+from knowledge.registries import (
+    Certificate,
+    Coverage,
+    Delegation,
+    OrganName,
+    RegistryKind,
+    Subject,
+    Transfer,
+)
+from knowledge.statutes import Instrument
+
+
+class Facts(Protocol):
+    """Registries, lists and statute facts as known at one revision."""
+
+    @property
+    def head(self) -> PackHead:
+        """What these facts are, and their revision."""
+        ...
+
+    def departments(self) -> tuple[str, ...]:
+        """Departments that have a list, in list order."""
+        ...
+
+    def list_on(self, department: str, day: date) -> ListVersion | None:
+        """The department's list in force on ``day``."""
+        ...
+
+    def item_versions(self, department: str, code: str) -> tuple[Item, ...]:
+        """Every version of an item, oldest first."""
+        ...
+
+    def items_on(self, day: date, department: str | None = None) -> tuple[Item, ...]:
+        """All items that stand in a list on ``day``."""
+        ...
+
+    def subject(self, name: str) -> Subject | None:
+        """The body of this name."""
+        ...
+
+    def organ_names(self, phrase: str) -> tuple[OrganName, ...]:
+        """Which bodies hold the function that statutes call ``phrase``."""
+        ...
+
+    def certificate(self, number: str) -> Certificate | None:
+        """The certificate of this number."""
+        ...
+
+    def delegation(self, identifier: str) -> Delegation | None:
+        """The delegation registered under ``identifier``."""
+        ...
+
+    def delegations_of(self, delegator: str, code: str) -> tuple[Delegation, ...]:
+        """Delegations of one item."""
+        ...
+
+    def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
+        """Transfers by which ``receiver`` got the item."""
+        ...
+
+    def attested_on(self, instrument: str, passed: date) -> date | None:
+        """Last day on which a named person found this version in force."""
+        ...
+
+    def instrument(self, title: str) -> Instrument | None:
+        """The instrument of this title, short title or alias."""
+        ...
+
+    def coverage(
+        self, registry: RegistryKind, day: date, department: str | None = None
+    ) -> Coverage | None:
+        """The claim of completeness that covers ``day`` (and ``department``), if any."""
+        ...
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class PackFacts:
+    """Facts held in memory, read from a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._lists = _group((version.department, version) for version in pack.lists)
+        self._items = _group(
+            ((item.department, item.code), item)
+            for version in sorted(pack.lists, key=lambda v: v.valid.valid_from or date.min)
+            for item in version.items
+        )
+        self._subjects = {subject.name: subject for subject in pack.subjects}
+        self._organs = _group((name.phrase, name) for name in pack.organ_names)
+        self._certificates = {record.number: record for record in pack.certificates}
+        self._delegations = {record.id: record for record in pack.delegations}
+        self._instruments = {
+            title: instrument
+            for instrument in pack.instruments
+            for title in (*instrument.aliases, instrument.title)
+        }
+        self._attested: dict[tuple[str, date], date] = {}
+        for record in pack.attestations:
+            key = (record.instrument, record.passed)
+            self._attested[key] = max(self._attested.get(key, date.min), record.checked_on)
+
+    @property
+    def head(self) -> PackHead:
+        """What the pack is, and its revision."""
+        return self._pack.head
+
+    def departments(self) -> tuple[str, ...]:
+        """Departments that have a list, in list order."""
+        return tuple(self._lists)
+
+    def list_on(self, department: str, day: date) -> ListVersion | None:
+        """The department's list in force on ``day``."""
+        versions = self._lists.get(department, ())
+        return next((version for version in versions if version.valid.holds_on(day)), None)
+
+    def item_versions(self, department: str, code: str) -> tuple[Item, ...]:
+        """Every version of an item, oldest first."""
+        return self._items.get((department, code), ())
+
+    def items_on(self, day: date, department: str | None = None) -> tuple[Item, ...]:
+        """All items that stand in a list on ``day``."""
+        return tuple(
+            item
+            for name in ((department,) if department else self._lists)
+            for version in self._lists.get(name, ())
+            if version.valid.holds_on(day)
+            for item in version.items
+            if item.valid.holds_on(day)
+        )
+
+    def subject(self, name: str) -> Subject | None:
+        """The body of this name."""
+        return self._subjects.get(name)
+
+    def organ_names(self, phrase: str) -> tuple[OrganName, ...]:
+        """Which bodies hold the function that statutes call ``phrase``."""
+        return self._organs.get(phrase, ())
+
+    def certificate(self, number: str) -> Certificate | None:
+        """The certificate of this number."""
+        return self._certificates.get(number)
+
+    def delegation(self, identifier: str) -> Delegation | None:
+        """The delegation registered under ``identifier``."""
+        return self._delegations.get(identifier)
+
+    def delegations_of(self, delegator: str, code: str) -> tuple[Delegation, ...]:
+        """Delegations of one item."""
+        return tuple(
+            record
+            for record in self._pack.delegations
+            if record.delegator == delegator and code in record.items
+        )
+
+    def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
+        """Transfers by which ``receiver`` got the item."""
+        return tuple(
+            record
+            for record in self._pack.transfers
+            if record.receiver == receiver and code in record.items
+        )
+
+    def attested_on(self, instrument: str, passed: date) -> date | None:
+        """Last day on which a named person found this version in force."""
+        return self._attested.get((instrument, passed))
+
+    def instrument(self, title: str) -> Instrument | None:
+        """The instrument of this title, short title or alias."""
+        return self._instruments.get(title.removeprefix("中华人民共和国"))
+
+    def coverage(
+        self, registry: RegistryKind, day: date, department: str | None = None
+    ) -> Coverage | None:
+        """The claim of completeness that covers ``day`` (and ``department``), if any."""
+        return next(
+            (
+                claim
+                for claim in self._pack.coverage
+                if claim.registry is registry
+                and claim.interval.holds_on(day)
+                and claim.department in (None, department)
+            ),
+            None,
+        )
+
+
+def _group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
