@@ -1,0 +1,1 @@
+"""Command line, HTTP and web pages: presentation and wiring, no rule and no query."""

@@ -1,5 +1,6 @@
 """The deterministic checker: submissions in, findings with evidence out. It decides; nothing else does."""
 
+from checker.catalogue import Unchecked, unchecked
 from checker.engine import check
 from checker.power_matrix import Cell, Competence, competence
 from checker.reading import MAX_BYTES, read_submission
@@ -44,6 +45,7 @@ __all__ = [
     "Stage",
     "StatuteUsed",
     "Submission",
+    "Unchecked",
     "UpperLawCheck",
     "Verdict",
     "Worked",
@@ -52,6 +54,7 @@ __all__ = [
     "read_submission",
     "rules",
     "ruleset",
+    "unchecked",
     "worked",
     "worst",
 ]

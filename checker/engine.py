@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from checker.catalogue import unchecked
 from checker.look import Look, Outcome
 from checker.report import DISCLAIMERS, Report, overall, receipt_of, ruleset, statement
 from checker.rulebook import ItemInChange, Rule, rules
@@ -58,6 +59,7 @@ def check(
         findings=done,
         not_applicable=tuple(skip for skip in skipped if skip.reason != NOT_YET),
         not_yet=tuple(skip for skip in skipped if skip.reason == NOT_YET),
+        not_checked=unchecked(submission.kind),
         disclaimers=(*notice, *DISCLAIMERS),
         receipt=receipt_of(submission, as_of, as_known, facts.head.revision, done),
     )

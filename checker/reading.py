@@ -1,12 +1,14 @@
 """From bytes to submissions, with errors in the reader's own words."""
 
 import json
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from checker.submission import CaseFile, ChangeRequest, Submission
+from knowledge import Unknown
 from knowledge.errors import BadEncoding, BadField, BadSyntax, EmptyInput, TooLarge
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -40,17 +42,16 @@ def read_submission(raw: bytes, kind: Kind, *, source: str) -> Submission:
             value=len(raw),
             location=source,
         )
-    content = _loads(_decoded(raw, source), source)
+    text = _decoded(raw, source)
+    content = _well_formed(text, source)
     try:
-        return _MODELS[kind].validate_python(content, strict=False)
+        return _MODELS[kind].validate_json(text)
     except ValidationError as fault:
-        problems = fault.errors(include_url=False, include_context=False)
+        problems = _problems(fault, content)
         raise BadField(
-            f"{_NAMES[kind]}有 {len(problems)} 处填写有误："
-            + "；".join(_problem(problem) for problem in problems[:20])
-            + "。",
+            f"{_NAMES[kind]}有 {len(problems)} 处填写有误：{'；'.join(problems[:20])}。",
             cure="请对照 quanjie schema 给出的格式改正。",
-            value=[".".join(map(str, problem["loc"])) for problem in problems],
+            value=problems,
             location=source,
         ) from fault
 
@@ -70,17 +71,15 @@ def _decoded(raw: bytes, source: str) -> str:
         ) from fault
 
 
-def _loads(text: str, source: str) -> dict[str, object]:
+def _well_formed(text: str, source: str) -> dict[str, object]:
+    """One JSON object whose keys are each given once."""
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_distinct_keys)
     except json.JSONDecodeError as fault:
-        broken = (
-            "内容到此中断，可能没有复制完整"
-            if fault.pos >= len(text.rstrip())
-            else "不是合法的 JSON"
-        )
+        cut = fault.pos >= len(text.rstrip()) or fault.msg.startswith("Unterminated")
         raise BadSyntax(
-            f"第 {fault.lineno} 行第 {fault.colno} 列：{broken}。",
+            f"第 {fault.lineno} 行第 {fault.colno} 列："
+            f"{'内容到此中断，可能没有复制完整' if cut else '不是合法的 JSON'}。",
             cure="请检查引号、逗号和括号是否成对。",
             value=text[fault.pos : fault.pos + 20],
             location=source,
@@ -89,6 +88,13 @@ def _loads(text: str, source: str) -> dict[str, object]:
         raise BadSyntax(
             "括号嵌套过深，不是一份正常的材料。", cure="请检查文件内容。", location=source
         ) from fault
+    except _RepeatedKey as fault:
+        raise BadSyntax(
+            f"字段“{fault}”写了两次，无法确定以哪一个为准。",
+            cure="请删去多余的一个。",
+            value=str(fault),
+            location=source,
+        ) from fault
     if not isinstance(content, dict):
         raise BadSyntax(
             "最外层应当是一个对象（以 { 开头）。",
@@ -96,6 +102,18 @@ def _loads(text: str, source: str) -> dict[str, object]:
             value=text[:20],
             location=source,
         )
+    return content
+
+
+class _RepeatedKey(ValueError):
+    """A key stands twice in one object."""
+
+
+def _distinct_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _RepeatedKey(next(key for key in keys if keys.count(key) > 1))
     return content
 
 
@@ -123,19 +141,32 @@ _WORDS = {
 }
 
 
-def _problem(problem: ErrorDetails) -> str:
-    place = " → ".join(
-        f"第 {part + 1} 项" if isinstance(part, int) else part
-        for part in problem["loc"]
-        if part not in ("unknown", "constrained-str")
-    )
+def _problems(fault: ValidationError, content: dict[str, object]) -> list[str]:
+    """Each fault once, in the reader's words; the branches of a union are pydantic's affair."""
+    found = fault.errors(include_url=False, include_context=False)
+    told = [entry for entry in found if Unknown.__name__ not in entry["loc"]] or found
+    return list(dict.fromkeys(_problem(entry, content) for entry in told))
+
+
+def _problem(problem: ErrorDetails, content: dict[str, object]) -> str:
+    place = " → ".join(_place(problem["loc"], content)) or "整体"
     if problem["type"] == "value_error":
-        what = problem["msg"].removeprefix("Value error, ")
-    else:
-        what = _WORDS.get(problem["type"], "填写有误")
-    given = problem.get("input")
-    shown = "" if problem["type"] in ("missing", "value_error") else f"，现为 {_short(given)}"
-    return f"{place or '整体'}：{what}{shown}"
+        return f"{place}：{problem['msg'].removeprefix('Value error, ')}"
+    what = _WORDS.get(problem["type"], "填写有误")
+    shown = "" if problem["type"] == "missing" else f"，现为 {_short(problem.get('input'))}"
+    return f"{place}：{what}{shown}"
+
+
+def _place(loc: tuple[int | str, ...], content: object) -> Iterator[str]:
+    """The steps of ``loc`` that lead somewhere in the content; the others name union branches."""
+    node = content
+    for number, part in enumerate(loc):
+        if isinstance(node, dict) and (part in node or number == len(loc) - 1):
+            yield str(part)
+            node = node.get(part)
+        elif isinstance(node, list) and isinstance(part, int):
+            yield f"第 {part + 1} 项"
+            node = node[part]
 
 
 def _short(value: object) -> str:

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from pydantic import JsonValue
 
+from checker.catalogue import Unchecked
 from checker.submission import Submission
 from checker.verdicts import Finding, RuleForce, Skipped, Verdict, worst
 from knowledge import Value
@@ -27,6 +28,7 @@ class Report(Value):
     findings: tuple[Finding, ...]
     not_applicable: tuple[Skipped, ...]
     not_yet: tuple[Skipped, ...]
+    not_checked: tuple[Unchecked, ...]
     disclaimers: tuple[str, ...]
     receipt: str
 

@@ -15,17 +15,18 @@ _TIER = (
     r"国务院|设区的市、自治州|省、自治区、直辖市|省级以上|省级|市、县（市）、上街区|县（市）、上街区"
     r"|市、县（市）、区|县（市）、区|区县（市）|设区的市级?以上|设区的市级?|直辖市"
     r"|县级以上城市(?=人民政府)|县级以上|县以上|县级|城市、县(?=人民政府)|市、县(?=人民政府)"
-    r"|市、区|城市(?=人民政府)|地方各级|各级|地方|乡级|市(?![容场政辖])|区(?!域)|县"
+    r"|市、区|城市(?=人民政府)|地方各级|各级|本级|地方|乡级|市(?![容场政辖])|区(?!域)|县"
 )
 _JOIN = r"(?:或者|和|及|、)?"
 _LEVEL = re.compile(
     rf"^{_PLACE}(?:(?:{_TIER})(?:人民政府)?(?=.){_JOIN})*(?:人民政府(?=.))?的?(?=.)"
 )
 _TOWNSHIP = re.compile(r"(?:当地)?((?:乡镇|乡[(（]镇[)）]|镇)人民政府)")
-_SPLIT = re.compile(r"(或者|或|和|及|、|，|会同)")
+_SPLIT = re.compile(r"(或者|或|和|及|、|，|；|会同)")
 _END = ("部门", "机关", "机构", "政府", "办事处", "单位", "局", "大队", "派出所", "中队", "中心")
 _TAIL = re.compile(r"(?:行政主管部门|行政管理部门|主管部门|行政部门|监督管理部门|管理部门|部门)$")
 _GENERIC = re.compile(r"^(?:其他|有关|相关|其)")
+_AND_SO_ON = re.compile(r"等(?:有关)?(?=部门$)")
 _VERB = re.compile(r"(?:设置|维护|审批|监督|检查)$")
 _THEIRS = re.compile(r"及其(?:有关|相关)?部门$")
 _SPACE = re.compile(r"\s+")
@@ -56,7 +57,7 @@ def bare_organs(phrase: str) -> tuple[str, ...]:
     text = _THEIRS.sub("", _SPACE.sub("", phrase))
     found: list[str] = []
     for part in _parts(_strip_level(text)):
-        bare = _strip_level(part)
+        bare = _AND_SO_ON.sub("", _strip_level(part))
         if bare and not _GENERIC.match(bare) and bare not in found:
             found.append(bare)
     return tuple(found)
@@ -121,7 +122,7 @@ def _parts(text: str) -> tuple[str, ...]:
         if piece.endswith(_END):
             tail = _TAIL.search(piece)
             ending = tail.group() if tail else ""
-            parts.append(re.sub(r"等(?=部门$)", "", piece))
+            parts.append(piece)
         else:
             parts.append(piece + ending)
     return tuple(reversed(parts))

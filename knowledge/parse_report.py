@@ -17,6 +17,7 @@ WarningKind = Literal[
     "item_gap",
     "item_order",
     "item_inline",
+    "item_unnumbered",
     "loose_text",
 ]
 

@@ -4,7 +4,8 @@ Nothing odd in a text raises an error: what was read is returned together with a
 repeated or displaced numbers and stray text, each with its line. Only an empty text is refused.
 
 The work is shared: ``statute_lines`` judges single lines by shape, ``statute_sequence`` chooses the
-articles among them, ``statute_body`` arranges one article, ``statute_reader`` puts it together.
+articles among them, ``statute_body`` and
+``statute_markers`` arrange one article, ``statute_reader`` puts it together.
 """
 
 from collections.abc import Sequence

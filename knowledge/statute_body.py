@@ -12,27 +12,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from knowledge.document import Item, Paragraph, Subitem
-from knowledge.errors import BadReference
-from knowledge.numerals import NUMERAL_CHARS, parse_numeral
 from knowledge.statute_lines import Line, is_terminated
+from knowledge.statute_markers import BRACKETED, marker_of, pieces
 
-_C = rf"[{NUMERAL_CHARS}]{{1,4}}"
-_D = r"[0-9０-９]{1,2}"
-# What follows the bracket where it belongs to a citation: （一）项, （一）、（二）, （一）至（三）.
-_NO_LIST = r"(?!项(?!目)|款(?![项式])|目(?![标的录前])|[、，]|[和至或](?=第|[（(]))"
-_MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("（一）", re.compile(rf"[（(]\s?({_C})\s?[）)]{_NO_LIST}")),
-    ("（1）", re.compile(rf"[（(]\s?({_D})\s?[）)]{_NO_LIST}")),
-    ("1.", re.compile(rf"({_D})[.．、](?![0-9０-９])")),
-    ("一、", re.compile(rf"({_C})、(?![{NUMERAL_CHARS}])")),
-    ("①", re.compile("([①-⑳])")),
-    ("⒈", re.compile("([⒈-⒛])")),
-)
-_INLINE = re.compile(rf"(?<=[；;。：:])\s*(?=[（(]\s?({_C})\s?[）)]{_NO_LIST})")
 _FORMULA = re.compile("[=＝]")
-_OPENERS = frozenset("（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑" + NUMERAL_CHARS)
-
-ListTrouble = Literal["item_gap", "item_order", "item_inline"]
+ListTrouble = Literal["item_gap", "item_order", "item_inline", "item_unnumbered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,62 +63,25 @@ class _Node:
             node = node.children.nodes[-1]
         return node
 
+    def flattened(self) -> list[str]:
+        """All lines, those of the children included."""
+        nested = (line for child in self.children.nodes for line in child.flattened())
+        return [*self.lines, *nested]
+
 
 def parse_body(lines: Sequence[Line]) -> Body:
     """Arrange an article's lines, the first without its marker."""
     builder = _Builder()
     for line in lines:
-        pieces = _pieces(line.text)
-        if len(pieces) > 1:
+        cut = pieces(line.text)
+        if len(cut) > 1:
             builder.troubles.append(Trouble("item_inline", line.no, line.text))
-        for piece in pieces:
+        for piece in cut:
             builder.add(Line(line.no, piece))
     return Body(
         paragraphs=tuple(_paragraph(node) for node in builder.paragraphs),
         troubles=tuple(builder.troubles),
     )
-
-
-def marker_of(text: str) -> tuple[str, int] | None:
-    """The style and number of the list marker that a line begins with."""
-    if text[:1] not in _OPENERS:
-        return None
-    for style, pattern in _MARKERS:
-        found = pattern.match(text)
-        if found is not None:
-            return _numbered(style, found.group(1))
-    return None
-
-
-def _pieces(text: str) -> list[str]:
-    """A line cut where further 项 of one list begin inside it; 「…：（一）…；（二）…」 likewise."""
-    if not text:
-        return []
-    found = [(mark, _numbered("", mark.group(1))) for mark in _INLINE.finditer(text)]
-    if not found:
-        return [text]
-    first = marker_of(text)
-    last = first[1] if first and first[0] == "（一）" else 0
-    cuts = []
-    for mark, numbered in found:
-        if numbered is not None and numbered[1] == last + 1:
-            cuts.append(mark)
-            last += 1
-    if not first and len(cuts) < 2:  # one bracket alone is no list
-        return [text]
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), len(text)]
-    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def _numbered(style: str, numeral: str) -> tuple[str, int] | None:
-    if style in ("①", "⒈"):
-        return style, ord(numeral) - ord(style) + 1
-    try:
-        number = parse_numeral(numeral)
-    except BadReference:
-        return None
-    return (style, number) if number else None
 
 
 class _Builder:
@@ -162,7 +109,7 @@ class _Builder:
 
     def _enlist(self, line: Line, style: str, number: int) -> bool:
         """Add a marked line to a list; False if it is no list entry after all."""
-        run = self._list_for(style, number)
+        run = self._list_for(line, style, number)
         if run is None:
             return False
         if run.nodes and number <= run.last:
@@ -174,52 +121,75 @@ class _Builder:
         run.nodes.append(_Node(number, [line.text]))
         return True
 
-    def _list_for(self, style: str, number: int) -> _List | None:
+    def _list_for(self, line: Line, style: str, number: int) -> _List | None:
         """The list that an entry continues or opens."""
         if not self.paragraphs:
             self.paragraphs.append(_Node(1, []))
         here = self.paragraphs[-1]
         if here.children.nodes:
-            return _continued(here, style) or _opened(here, style, number)
+            run = _continued(here, style) or _opened(here, style, number)
+            if run is not None:
+                return run
         if number > 1:
-            earlier = self._resumed(style, number)
+            earlier = self._resumed(line, style, number)
             if earlier is not None:
                 return earlier
-            if number == 2 and style == "（一）" and self._adopt_first():
-                return self.paragraphs[-1].children
+        if here.children.nodes:
+            return None
         lead_in = not here.lines or _leads_in(here)
         return here.children if number == 1 or lead_in else None
 
-    def _resumed(self, style: str, number: int) -> _List | None:
-        """The list of an earlier 款 that an entry continues over text between the two."""
-        for back in range(len(self.paragraphs) - 2, -1, -1):
+    def _resumed(self, line: Line, style: str, number: int) -> _List | None:
+        """The list of an earlier 款 that an entry continues over text between the two.
+
+        Where exactly as many numbers are missing as there are texts in between, those are entries
+        that have lost their numbers; otherwise the texts belong to the entry before them.
+        """
+        for back in range(len(self.paragraphs) - 1, -1, -1):
             earlier = self.paragraphs[back]
-            if not earlier.children.nodes:
-                continue
-            run = _continued(earlier, style)
-            if run is None or run.last + 1 != number:
+            between = self.paragraphs[back + 1 :]
+            run = _continued(earlier, style) if earlier.children.nodes else None
+            if run is not None and (number <= run.last or _skips(run, number, between)):
                 return None
-            for node in self.paragraphs[back + 1 :]:
-                run.nodes[-1].innermost.lines.extend(node.lines)
+            if (
+                run is None
+                and not earlier.children.nodes
+                and _leads_in(earlier)
+                and style == BRACKETED
+            ):
+                run = earlier.children
+            if run is None:
+                continue
+            if style == BRACKETED and number - run.last - 1 == len(between) > 0:
+                self._report("item_unnumbered", line)
+                for node in between:
+                    node.number = run.last + 1
+                    run.nodes.append(node)
+            elif run.nodes:
+                for node in between:
+                    _fold(node, run.nodes[-1])
+            else:
+                return None
             del self.paragraphs[back + 1 :]
             return run
         return None
 
-    def _adopt_first(self) -> bool:
-        """Make the last 款 the first 项 of the 款 before it, whose number （一） was lost."""
-        if len(self.paragraphs) < 2 or not _leads_in(self.paragraphs[-2]):
-            return False
-        lead, first = self.paragraphs[-2:]
-        if lead.children.nodes:
-            return False
-        first.number = 1
-        lead.children.nodes.append(first)
-        lead.children.style = "（一）"
-        self.paragraphs.pop()
-        return True
-
     def _report(self, kind: ListTrouble, line: Line) -> None:
         self.troubles.append(Trouble(kind, line.no, line.text))
+
+
+def _skips(run: _List, number: int, between: Sequence[_Node]) -> bool:
+    """Whether an entry is too far from a list: lists in between, and numbers missing."""
+    return number > run.last + 1 and any(node.children.nodes for node in between)
+
+
+def _fold(text: _Node, entry: _Node) -> None:
+    """Give the text that follows an entry to it, with the list under that text."""
+    if text.children.nodes and not entry.children.nodes:
+        entry.lines.extend(text.lines)
+        entry.children = text.children
+    else:
+        entry.innermost.lines.extend(text.flattened())
 
 
 def _leads_in(paragraph: _Node) -> bool:

@@ -28,6 +28,7 @@ _WRAPPED_TITLE = 18
 _TROUBLES: dict[ListTrouble, str] = {
     "item_gap": "序号有缺",
     "item_order": "序号倒退或重复，未作为一项",
+    "item_unnumbered": "有几项失去序号，已按前后序号补足",
     "item_inline": "有几项在同一行，已按序号拆开",
 }
 
@@ -37,6 +38,7 @@ class StatuteReader:
 
     def __init__(self, chain: Chain, *, amendment: bool) -> None:
         self.amendment = amendment
+        self.chain = chain
         self.lines = chain.lines
         self.starts = chain.starts
         self.first = min(chain.starts, default=len(chain.lines))
@@ -56,11 +58,13 @@ class StatuteReader:
     def read(self) -> None:
         """Deal out every line."""
         skipped = self._contents()
+        end = self.lines[-1].no + 1 if self.lines else 0
         for index, line in enumerate(self.lines):
             if index in skipped:
                 continue
             if index > self.last >= 0 and is_appendix(line):
                 self.appendix = [rest.text for rest in self.lines[index:]]
+                end = line.no
                 break
             mark = self.starts.get(index)
             heading = None if mark else self._heading_at(index)
@@ -71,6 +75,8 @@ class StatuteReader:
             else:
                 self._text(line)
         self._finish()
+        if self.starts:
+            self._warn_rejected(self.chain, end)
 
     def _heading_at(self, index: int) -> Heading | None:
         """The heading at a line, also one that has lost its number."""
@@ -215,14 +221,20 @@ class StatuteReader:
                 self._warn("article_misprint", no, f"“{mark.marker}”按{_label(mark)}读取。")
         for no in chain.inline:
             self._warn("article_inline", no, "一行之内有多条条文，已按序号拆开。")
-        taken = {mark.key for _, mark in marks}
+
+    def _warn_rejected(self, chain: Chain, end: int) -> None:
+        """Report the candidates that were not taken, up to where the appendix begins."""
+        taken = {mark.key for mark in chain.starts.values()}
         for candidate in chain.rejected:
             label = _label(candidate.mark)
+            if candidate.no >= end:
+                continue
             if candidate.mark.key in taken:
                 message = f"{label}重复出现，此处未作为条文。"
                 self._warn("article_duplicate", candidate.no, message)
             else:
-                self._warn("article_order", candidate.no, f"{label}与前后条号不相接，未作为条文。")
+                message = f"{label}与前后条号不相接，未作为条文。"
+                self._warn("article_order", candidate.no, message)
 
     def _warn(self, kind: WarningKind, line: int, message: str) -> None:
         self.warnings.append(ParseWarning(kind=kind, line=line, message=message))

@@ -110,7 +110,7 @@ def _heaviest(candidates: list[Candidate], *, amendment: bool) -> list[Candidate
     best: list[float] = []
     back: list[int] = []
     for position, candidate in enumerate(candidates):
-        opening = 0.0 if candidate.mark.number == 1 else _START_COST
+        opening = _opening_cost(candidate.mark, amendment=amendment)
         score, link = candidate.weight - opening, -1
         for earlier in range(position):
             cost = _jump_cost(candidates[earlier].mark, candidate.mark, amendment=amendment)
@@ -121,10 +121,19 @@ def _heaviest(candidates: list[Candidate], *, amendment: bool) -> list[Candidate
         back.append(link)
     at = max(range(len(best)), key=best.__getitem__)
     chain: list[Candidate] = []
-    while at >= 0 and best[at] > 0:
+    if best[at] <= 0:
+        return []
+    while at >= 0:
         chain.append(candidates[at])
         at = back[at]
     return chain[::-1]
+
+
+def _opening_cost(first: ArticleMark, *, amendment: bool) -> float:
+    """An excerpt may begin anywhere; an amendment that begins far from 1 is quoting."""
+    if first.number == 1:
+        return 0.0
+    return _START_COST + (_GAP_STEP * first.number if amendment else 0.0)
 
 
 def _jump_cost(before: ArticleMark, after: ArticleMark, *, amendment: bool) -> float:

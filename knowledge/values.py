@@ -4,8 +4,8 @@
 a fact. They are different types, so that no rule can mistake one for the other.
 """
 
-from enum import StrEnum
-from typing import Annotated, Literal, TypeVar
+from enum import Enum
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,14 +16,14 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Unknown(StrEnum):
-    """The type whose only member says that a fact is not known."""
+class Unknown(Enum):
+    """The type whose only member says that a fact is not known. Deliberately no string."""
 
     UNKNOWN = "unknown"
 
 
-UNKNOWN: Literal[Unknown.UNKNOWN] = Unknown.UNKNOWN
+UNKNOWN: Final = Unknown.UNKNOWN
 
 T = TypeVar("T")
-Maybe = Annotated[Literal[Unknown.UNKNOWN] | T, Field(union_mode="left_to_right")]
+Maybe = Annotated[Unknown | T, Field(union_mode="left_to_right")]
 """``T``, or not known. Written in JSON as ``"unknown"`` or by leaving the field out."""

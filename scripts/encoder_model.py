@@ -15,7 +15,8 @@ from torch.nn import functional
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 UNKNOWN: Final = "[UNK]"
-_MODULES: Final = "sentence_transformers.sentence_transformer.modules"
+_STATIC: Final = "sentence_transformers.sentence_transformer.modules.static_embedding"
+_NORMALIZE: Final = "sentence_transformers.base.modules.normalize"
 _MASKED: Final = -1e4
 
 
@@ -180,10 +181,11 @@ def save(folder: Path, tokenizer: Tokenizer, table: Floats) -> None:
     scales = (np.abs(table).max(axis=1) / 127).astype(np.float32)
     rows = np.round(table / np.maximum(scales, np.float32(1e-12))[:, None]).astype(np.int8)
     save_file({"embeddings": rows, "weights": scales}, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     modules = [
-        {"idx": 0, "name": "0", "path": "", "type": f"{_MODULES}.static_embedding.StaticEmbedding"},
-        {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{_MODULES}.normalize.Normalize"},
+        {"idx": 0, "name": "0", "path": "", "type": f"{_STATIC}.StaticEmbedding"},
+        {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{_NORMALIZE}.Normalize"},
     ]
     config = {"model_type": "SentenceTransformer", "similarity_fn_name": "cosine", "prompts": {}}
     for name, content in (("modules", modules), ("config_sentence_transformers", config)):

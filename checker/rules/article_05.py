@@ -195,6 +195,7 @@ def basis_in_force(change: ItemInChange, look: Look) -> Iterator[Outcome]:
             seen += 1
             yield _in_force(here, resolution, day, day_is)
     if not seen:
+        look.told("设定依据", "；".join(str(basis) for basis in creating_bases(change.item)))
         yield look.lacks(
             "R5-03/4",
             "没有一项设定依据能够确定版本，无法判断是否有效。",

@@ -43,6 +43,7 @@ def acting_subject_is_confirmed(case: CaseFile, look: Look) -> Iterator[Outcome]
     """The body was confirmed and published before its first act and not withdrawn by the last."""
     days = sorted(event.on for event in case.events)
     if not days:
+        look.told("案卷记录的执法活动数", 0)
         yield look.lacks(
             "R11-01/4", "案卷没有记录任何执法活动。", cure="补充各环节的时间、人员和文书。"
         )
@@ -165,7 +166,8 @@ def delegate_is_fit(case: CaseFile, look: Look) -> Iterator[Outcome]:
 
 
 def _delegation_of(case: CaseFile, look: Look) -> Delegation | Outcome:
-    if not isinstance(case.delegation, str) or isinstance(case.delegation, Unknown):
+    if not isinstance(case.delegation, str):
+        look.told("委托编号", case.delegation)
         return look.lacks(
             "R11-05/4", "案卷没有说明是否经委托。", cure="补充委托书编号；没有委托的写明没有。"
         )
@@ -302,6 +304,7 @@ def delegation_is_formal(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Written, with matters, powers and term; published as the statute for this power wants."""
     delegation = _delegation_of(case, look)
     if isinstance(delegation, Outcome):
+        look.told("委托编号", case.delegation)
         yield look.lacks(
             "R11-06/4", "没有可供核对的委托登记。", cure="先按 R11-05 的意见补正委托登记。"
         )

@@ -83,6 +83,7 @@ def officers_hold_certificates(case: CaseFile, look: Look) -> Iterator[Outcome]:
             here.cites("河南省行政执法条例", "第二十一条", event.on, "执法活动日期")
             yield certificate_on(case, here, event, officer)[1]
     if not seen:
+        look.told("记录的执法人员数", 0)
         yield look.lacks(
             "R11-10/4",
             "检查、调查、强制等环节没有记录执法人员。",
@@ -197,6 +198,7 @@ def two_officers_present(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """At least two certified officers at each act, unless a 法律 says otherwise (处罚法42)."""
     acts = _acts(case)
     if not acts:
+        look.told("检查、调查、强制等环节数", 0)
         yield look.lacks(
             "R11-11/4",
             "案卷中没有检查、调查、核查或者强制措施的记录。",

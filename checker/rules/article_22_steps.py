@@ -10,6 +10,7 @@ from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
 from checker.verdicts import RuleForce
 from knowledge import (
+    UNKNOWN,
     BasisLink,
     ChangeType,
     FlowStep,
@@ -82,6 +83,7 @@ def nothing_added_without_basis(change: ItemInChange, look: Look) -> Iterator[Ou
     before = _before(change, look)
     new = change.request.change is ChangeType.ADD
     if not new and before is None:
+        look.told("before 中的条目", "、".join(one.code for one in change.request.before) or None)
         yield look.lacks(
             "R22-04/4",
             f"查不到{item.code}调整前的内容，无法比较。",
@@ -89,7 +91,8 @@ def nothing_added_without_basis(change: ItemInChange, look: Look) -> Iterator[Ou
         )
         return
     yield from _requirements(change, look.fork(f"{item.name}：材料和条件"), before)
-    yield from _steps(change, look.fork(f"{item.name}：运行环节"), before)
+    if not new:
+        yield from _steps(change, look.fork(f"{item.name}：运行环节"), before)
 
 
 def _before(change: ItemInChange, look: Look) -> ItemFields | None:
@@ -121,6 +124,7 @@ def _requirements(change: ItemInChange, look: Look, before: ItemFields | None) -
     then = before.requirements if before else ()
     if isinstance(now, Unknown) or isinstance(then, Unknown):
         which = "调整后" if isinstance(now, Unknown) else "调整前"
+        look.told(f"{which}的内容", UNKNOWN)
         yield look.lacks(
             "R22-04/4",
             f"{which}的材料、条件没有写明，无法比较。",
@@ -173,6 +177,7 @@ def _steps(change: ItemInChange, look: Look, before: ItemFields | None) -> Itera
     then = before.steps if before else ()
     if isinstance(now, Unknown) or isinstance(then, Unknown):
         which = "调整后" if isinstance(now, Unknown) else "调整前"
+        look.told(f"{which}的内容", UNKNOWN)
         yield look.lacks(
             "R22-04/4",
             f"{which}的运行环节没有写明，无法比较。",
@@ -181,9 +186,6 @@ def _steps(change: ItemInChange, look: Look, before: ItemFields | None) -> Itera
         return
     look.told("调整前的环节", "、".join(step.name for step in then) or "无")
     look.told("调整后的环节", "、".join(step.name for step in now) or "无")
-    if change.request.change is ChangeType.ADD:
-        yield look.passed("R22-04/0", "新增条目的法定程序由 R5-10 判断，此处不作比较。")
-        return
     known = {step.name for step in then}
     added = tuple(step for step in now if step.name not in known)
     if not added:

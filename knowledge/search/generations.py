@@ -77,20 +77,21 @@ def read_meta(folder: Path, encoder: Encoder) -> Meta:
     """
     generation = pointed(folder)
     if generation is None:
-        raise _missing(folder, "检索索引尚未建立。")
+        raise missing(folder, "检索索引尚未建立。")
     try:
         text = (folder / generation / "meta.json").read_text(encoding="utf-8")
         meta = Meta.model_validate(json.loads(text))
     except (OSError, ValueError, ValidationError) as error:
-        raise _missing(folder, "检索索引已损坏。") from error
+        raise missing(folder, "检索索引已损坏。") from error
     if meta.encoder != encoder.name or meta.dim != encoder.dim:
-        raise _missing(folder, "检索索引由另一个编码模型建立。")
+        raise missing(folder, "检索索引由另一个编码模型建立。")
     if meta.code != CODE_VERSION:
-        raise _missing(folder, "检索索引由另一版本的程序建立。")
+        raise missing(folder, "检索索引由另一版本的程序建立。")
     return meta
 
 
-def _missing(folder: Path, message: str) -> IndexMissing:
+def missing(folder: Path, message: str) -> IndexMissing:
+    """The error for an index that cannot be used, and its cure."""
     return IndexMissing(
         message,
         cure="请运行 quanjie index build 重建索引。",

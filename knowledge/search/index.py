@@ -18,12 +18,14 @@ import numpy as np
 
 from knowledge.errors import BadField, DataFolderUnwritable, InternalFault
 from knowledge.search.encoder import Encoder, Vectors, check_reads
+from knowledge.search.filters import Column
 from knowledge.search.fusion import TUNED, Weights, fuse
 from knowledge.search.generations import (
     BUILDING,
     CODE_VERSION,
     Meta,
     Row,
+    missing,
     point,
     pointed,
     read_meta,
@@ -52,8 +54,8 @@ class HybridIndex:
         generation: str = "",
     ) -> None:
         self._refs = [row.ref for row in rows]
-        self._audiences = np.array([row.audience for row in rows], dtype=object)
-        self._departments = np.array([row.department or "" for row in rows], dtype=object)
+        self._audiences = Column([row.audience for row in rows])
+        self._departments = Column([row.department or "" for row in rows])
         self._lexical = lexical
         self._dense = dense
         self._encoder = encoder
@@ -130,7 +132,10 @@ class HybridIndex:
         """
         meta = read_meta(folder, encoder)
         home = folder / meta.generation
-        lexical = Lexical.load(home / "lexical", len(meta.rows))
+        try:
+            lexical = Lexical.load(home / "lexical", len(meta.rows))
+        except OSError as error:
+            raise missing(folder, "检索索引已损坏。") from error
         audiences = [row.audience for row in meta.rows]
         stored = ChromaVectors(home / "chroma", meta.generation, audiences)
         dense: DenseLeg = stored
@@ -188,9 +193,9 @@ class HybridIndex:
         )
 
     def _mask(self, audiences: Sequence[str], department: str | None) -> Mask:
-        mask: Mask = np.isin(self._audiences, list(audiences))
+        mask = self._audiences.any_of(audiences)
         if department is not None:
-            mask &= (self._departments == department) | (self._departments == "")
+            mask &= self._departments.any_of((department, ""))
         return mask
 
 

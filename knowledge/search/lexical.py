@@ -61,13 +61,18 @@ class Lexical:
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "Lexical":
-        """Read what ``save`` wrote about ``size`` texts."""
-        if not folder.is_dir():
+        """Read what ``save`` wrote about ``size`` texts.
+
+        Raises:
+            FileNotFoundError: nothing was saved there.
+        """
+        if not any(folder.iterdir()):
             return cls(None, size)
         return cls(bm25s.BM25.load(folder, load_corpus=False, mmap=False), size)
 
     def save(self, folder: Path) -> None:
-        """Write the index; an index without any token writes nothing."""
+        """Write the index; an index without any token leaves the folder empty."""
+        folder.mkdir(parents=True, exist_ok=True)
         if self._engine is not None:
             self._engine.save(folder, show_progress=False)
 

@@ -19,6 +19,7 @@ from knowledge.errors import DataFolderUnwritable, IndexBusy, InternalFault
 
 LOCK_NAME: Final = "owner.lock"
 _PAUSE: Final = 0.05
+_GRACE: Final = 0.1  # whoever merely asks who the owner is holds the lock for an instant
 
 
 class OwnerNote(BaseModel):
@@ -72,7 +73,7 @@ class Owner:
         if self._file is not None:
             raise InternalFault("同一个锁被取了两次。", cure="请报告此问题。")
         file = _open(self._path)
-        deadline = time.monotonic() + self._timeout
+        deadline = time.monotonic() + max(self._timeout, _GRACE)
         while not _try_lock(file):
             if time.monotonic() >= deadline:
                 os.close(file)

@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.errors import InternalFault
+from knowledge.errors import IndexMissing
 from knowledge.search.lexical import Mask, Rows, top_rows
 
 Vectors = npt.NDArray[np.float32]
@@ -91,7 +91,7 @@ class ChromaVectors:
         """Every vector, in row order.
 
         Raises:
-            InternalFault: a row has no vector.
+            IndexMissing: a row has no vector.
         """
         out = np.zeros((len(self._audiences), dim), dtype=np.float32)
         for audience, rows in self._rows_by_audience().items():
@@ -148,16 +148,19 @@ class ChromaVectors:
         place = {number: at for at, number in enumerate(answer["ids"])}
         order = [place.get(str(row), -1) for row in rows]
         if -1 in order:
-            raise InternalFault(
-                "向量库缺少部分条目。", cure="请删除索引目录后重建索引。", value=audience
-            )
+            raise _incomplete(audience)
         return np.asarray(answer["embeddings"], dtype=np.float32)[order]
 
     def _collection(self, audience: str) -> Any:  # noqa: ANN401 - chromadb is not typed here
         if audience not in self._collections:
-            self._collections[audience] = self._client.get_collection(
-                collection_name(self._generation, audience), embedding_function=None
-            )
+            from chromadb.errors import ChromaError
+
+            name = collection_name(self._generation, audience)
+            try:
+                found = self._client.get_collection(name, embedding_function=None)
+            except ChromaError as error:
+                raise _incomplete(audience) from error
+            self._collections[audience] = found
         return self._collections[audience]
 
     def _rows_by_audience(self) -> dict[str, Rows]:
@@ -171,6 +174,14 @@ def collection_name(generation: str, audience: str) -> str:
     """An ASCII name: an audience may be Chinese, a collection's name may not."""
     digest = hashlib.sha256(audience.encode()).hexdigest()[:12]
     return f"{generation}-{digest}"
+
+
+def _incomplete(audience: str) -> IndexMissing:
+    return IndexMissing(
+        "检索索引已损坏：向量库缺少部分条目。",
+        cure="请删除索引目录后运行 quanjie index build 重建索引。",
+        value=audience,
+    )
 
 
 def _batches(rows: Rows) -> Iterable[Rows]:

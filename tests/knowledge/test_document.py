@@ -82,8 +82,15 @@ def test_normal_form(document: Document, written: str, normal: str) -> None:
 
 @pytest.mark.parametrize(
     "citation",
-    ["第九条", "第三条之二", "第一条第二款", "第一条第（一）项", "第二条第一款第（三）项"]
-    + ["第二条第二款第（一）项", "第二条第（一）项第1目"],
+    [
+        "第九条",
+        "第三条之二",
+        "第一条第二款",
+        "第一条第（一）项",
+        "第二条第一款第（三）项",
+        "第二条第二款第（一）项",
+        "第二条第（一）项第1目",
+    ],
 )
 def test_what_is_not_there(document: Document, citation: str) -> None:
     with pytest.raises(NotFound) as caught:

@@ -34,7 +34,7 @@ def test_shape() -> None:
     assert with_items == {14: 9, 18: 4, 21: 12, 22: 3}
     several = {a.number: len(a.paragraphs) for a in document.articles if len(a.paragraphs) > 1}
     assert several == {3: 2, 11: 3, 15: 2}
-    assert not (document.preamble or document.loose or document.appendix)
+    assert document.preamble == document.loose == document.appendix == ()
 
 
 def test_nothing_is_odd() -> None:

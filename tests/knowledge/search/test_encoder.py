@@ -19,7 +19,7 @@ from knowledge.search.encoder import (
 from tests.knowledge.search.corpus import HashEncoder, passages
 
 KIND = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
-NORM = "sentence_transformers.sentence_transformer.modules.normalize.Normalize"
+NORM = "sentence_transformers.base.modules.normalize.Normalize"
 TEXTS = [passage.text for passage in passages()]
 ODD = ["", "，。", "ＡＢＣ１２３", "茶 馆\n茶馆", "茶" * 500, "𠮷"]
 
@@ -53,7 +53,6 @@ def make_folder(folder: Path, characters: str = "".join(TEXTS), *, small: bool =
         {"idx": 1, "name": "1", "path": "1_Normalize", "type": NORM},
     ]
     (folder / "modules.json").write_text(json.dumps(modules))
-    (folder / "1_Normalize").mkdir()
     return folder
 
 
@@ -143,7 +142,6 @@ def test_the_shipped_encoder_knows_what_is_near() -> None:
 
 
 @pytest.mark.models
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 @pytest.mark.parametrize("which", ["int8", "float32", "shipped"])
 def test_sentence_transformers_reads_the_same_vectors(tmp_path: Path, which: str) -> None:
     from sentence_transformers import SentenceTransformer

@@ -1,6 +1,8 @@
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from knowledge.errors import (
     InternalFault,
 )
 from knowledge.search import build_index, open_index
+from knowledge.search.encoder import Vectors
 from knowledge.search.fusion import Weights
 from knowledge.search.generations import POINTER
 from knowledge.search.index import HybridIndex, generation_of
@@ -119,9 +122,9 @@ def test_a_second_build_of_the_same_does_nothing(tmp_path: Path) -> None:
     class Counting(HashEncoder):
         calls = 0
 
-        def encode(self, texts: object) -> object:  # type: ignore[override]
+        def encode(self, texts: Sequence[str]) -> Vectors:
             Counting.calls += 1
-            return super().encode(texts)  # type: ignore[arg-type]
+            return super().encode(texts)
 
     first = build_index(passages(), tmp_path, Counting())
     spent = Counting.calls
@@ -168,6 +171,14 @@ def test_a_damaged_index(tmp_path: Path) -> None:
         open_index(tmp_path, ENCODER)
 
 
+@pytest.mark.parametrize("part", ["lexical", "chroma"])
+def test_an_index_that_lost_a_part(tmp_path: Path, part: str) -> None:
+    index = build_index(passages(), tmp_path, ENCODER)
+    shutil.rmtree(tmp_path / index.generation / part)
+    with pytest.raises(IndexMissing, match="损坏"):
+        open_index(tmp_path, ENCODER)
+
+
 def test_an_unwritable_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DataFolderUnwritable):
@@ -176,7 +187,7 @@ def test_an_unwritable_folder(tmp_path: Path) -> None:
 
 def test_an_encoder_that_cannot_read_is_refused(tmp_path: Path) -> None:
     class Blind(HashEncoder):
-        def unknown_share(self, texts: object) -> float:
+        def unknown_share(self, texts: Sequence[str]) -> float:
             del texts
             return 0.66
 

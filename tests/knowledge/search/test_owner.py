@@ -43,9 +43,10 @@ def test_the_owner_says_who_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     assert current_owner(folder) is None
     with Owner(folder, address="http://127.0.0.1:8000") as owner:
-        assert owner.held
+        states = [owner.held]
         assert current_owner(folder) == OwnerNote(pid=os.getpid(), address="http://127.0.0.1:8000")
-    assert not owner.held
+    states.append(owner.held)
+    assert states == [True, False]
     assert current_owner(folder) is None
 
 

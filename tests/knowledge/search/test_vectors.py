@@ -4,8 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.errors import InternalFault
+from knowledge.errors import IndexMissing
 from knowledge.search import vectors
+from knowledge.search.lexical import Mask
 from knowledge.search.vectors import ChromaVectors, DenseLeg, ExactVectors, collection_name
 
 SIZE = 300
@@ -40,7 +41,7 @@ def leg(request: pytest.FixtureRequest, folder: Path) -> Iterator[DenseLeg]:
     made.close()
 
 
-def masks() -> dict[str, vectors.Mask]:
+def masks() -> dict[str, Mask]:
     rows = np.arange(SIZE)
     return {
         "all": np.ones(SIZE, dtype=np.bool_),
@@ -86,7 +87,7 @@ def test_batches_larger_than_chroma_takes_are_split(
 
 def test_a_missing_row_is_noticed(folder: Path) -> None:
     store = ChromaVectors(folder, "gen-1", [*AUDIENCES, "public"])
-    with pytest.raises(InternalFault, match="缺少"):
+    with pytest.raises(IndexMissing, match="缺少"):
         store.matrix(DIM)
     store.close()
 

@@ -1,0 +1,87 @@
+"""The command line: ``quanjie``.
+
+Exit codes: 0 PASS or ok, 1 FAIL, 2 bad usage or unreadable input, 3 REVIEW or INSUFFICIENT,
+4 internal fault. Importing this package imports no model, index or web framework.
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TextIO, cast
+
+from api.cli.root import app
+from api.cli.usage import usage_error
+from api.faults import clean, error_body, unexpected
+from knowledge.errors import QuanjieError
+
+__all__ = ["app", "main", "run"]
+
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Entry point of the ``quanjie`` command."""
+    # One short command allocates a few hundred thousand objects and frees none of them.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        cast("TextIO", stream).reconfigure(  # type: ignore[attr-defined]
+            encoding="utf-8", errors="backslashreplace"
+        )
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; every error ends here as a Chinese message and an exit code."""
+    from typer.exceptions import Abort, TyperException
+
+    as_json = "--json" in argv
+    try:
+        outcome = app(list(argv), prog_name="quanjie", standalone_mode=False)
+    except QuanjieError as error:
+        return _report(error, as_json=as_json)
+    except TyperException as fault:
+        return _report(usage_error(fault), as_json=as_json)
+    except (KeyboardInterrupt, Abort):
+        sys.stderr.write("已中断。\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has left: nobody is there to be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:  # noqa: BLE001  (the last line of defence)
+        return _unexpected(fault, as_json=as_json)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _report(error: QuanjieError, *, as_json: bool) -> int:
+    if as_json:
+        import json
+
+        sys.stdout.write(json.dumps(error_body(error), ensure_ascii=False, indent=2) + "\n")
+    where = f"{clean(error.location)}：" if error.location else ""
+    message = clean(error.message, longest=4_000)
+    sys.stderr.write(f"错误 [{error.code}] {where}{message}\n处理办法：{clean(error.cure)}\n")
+    return error.exit_code
+
+
+def _unexpected(fault: Exception, *, as_json: bool) -> int:
+    from api.settings import load_settings
+
+    folder, debug = None, False
+    try:
+        settings = load_settings()
+        folder, debug = settings.data, settings.debug
+    except QuanjieError:
+        # Broken settings must not hide the fault itself.
+        pass
+    if debug:
+        import traceback
+
+        traceback.print_exception(fault)
+    return _report(unexpected(fault, folder), as_json=as_json)

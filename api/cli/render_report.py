@@ -1,0 +1,71 @@
+"""A report as plain text for a terminal: worst first, each finding with its evidence."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from api.wording import MISSED, VERDICTS, yes_no
+from checker.report import Report
+from checker.verdicts import FactRead, Finding, Verdict
+
+_RULE: Final = "─" * 40
+_ORDER: Final = tuple(Verdict)
+_INDENT: Final = "      "
+
+
+def report_text(report: Report, *, explain: bool) -> str:
+    """The whole report. Findings without fault take one line each unless ``explain``."""
+    return "\n".join(_lines(report, explain=explain))
+
+
+def _lines(report: Report, *, explain: bool) -> Iterator[str]:
+    yield f"【{VERDICTS[report.verdict]}】{report.statement}"
+    known = f"｜按 {report.as_known.isoformat()} 已录入的资料" if report.as_known else ""
+    version = report.list_version or "无"
+    yield f"材料 {report.submission}｜判断日 {report.as_of}｜清单版本 {version}{known}"
+    by_verdict = sorted(report.findings, key=lambda found: _ORDER.index(found.verdict))
+    for verdict, findings in groupby(by_verdict, key=lambda found: found.verdict):
+        group = tuple(findings)
+        yield f"\n{_RULE}\n{VERDICTS[verdict]}（{len(group)}）"
+        for found in group:
+            if verdict is Verdict.PASS and not explain:
+                yield f"  {found.rule}  {found.title}｜{found.about}"
+            else:
+                yield from _finding(found)
+    yield from _unchecked(report)
+    yield f"\n{_RULE}"
+    yield from report.disclaimers
+    yield f"规则集 {report.ruleset}｜资料修订号 {report.revision}｜回执 {report.receipt}"
+
+
+def _finding(found: Finding) -> Iterator[str]:
+    yield f"\n  {found.rule}  {found.title}［{found.force}］"
+    yield f"    对象：{found.about}｜环节：{found.limb}"
+    yield f"    结论：{found.message}"
+    yield f"    依据：{found.clause_label}"
+    yield f"    原文：“{found.quote}”"
+    if found.statutes:
+        yield "    法规："
+        for used in found.statutes:
+            missing = "" if used.ref else "（文本库未收入）"
+            yield f"{_INDENT}{used.label}，按{used.day_is} {used.day} 选用{missing}"
+    if found.facts:
+        yield "    事实："
+        yield from (f"{_INDENT}{_fact(fact)}" for fact in found.facts)
+    if found.computation:
+        yield f"    计算：{found.computation}"
+    if found.cure:
+        yield f"    处理：{found.cure}"
+    if found.flip:
+        yield f"    尚未发生的部分，如此改动即可符合：{found.flip}"
+
+
+def _fact(fact: FactRead) -> str:
+    value = MISSED if fact.missed else yes_no(fact.value)
+    return f"{fact.field} = {value}（来源：{fact.source}）"
+
+
+def _unchecked(report: Report) -> Iterator[str]:
+    yield f"\n{_RULE}\n未检查事项（{len(report.not_applicable) + len(report.not_yet)}）"
+    for skipped in (*report.not_yet, *report.not_applicable):
+        yield f"  {skipped.rule}  {skipped.title}：{skipped.reason}"

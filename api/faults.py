@@ -1,0 +1,97 @@
+"""Errors as every surface shows them, and the log of faults that nobody expected.
+
+A fault log line holds frames and the type of the exception, never its message: a message may carry
+what a person typed.
+"""
+
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import TypedDict
+
+from knowledge.errors import BadField, InternalFault, QuanjieError
+
+FAULT_LOG = "faults.log"
+_LONGEST = 200
+
+
+class ErrorDetail(TypedDict):
+    """What a client can branch on (``code``) and what a person reads."""
+
+    code: str
+    message: str
+    cure: str
+    location: str | None
+    value: str | list[str] | None
+
+
+class ErrorBody(TypedDict):
+    """The one shape of an error, on the command line (``--json``) and over HTTP."""
+
+    error: ErrorDetail
+
+
+def error_body(error: QuanjieError) -> ErrorBody:
+    """``error`` as JSON. Values are cut short; characters that UTF-8 cannot hold are escaped."""
+    value = error.value
+    shown: str | list[str] | None
+    if value is None:
+        shown = None
+    elif isinstance(value, list | tuple):
+        shown = [clean(str(part)) for part in value[:50]]
+    else:
+        shown = clean(str(value))
+    return {
+        "error": {
+            "code": error.code,
+            "message": clean(error.message, longest=4_000),
+            "cure": clean(error.cure, longest=1_000),
+            "location": clean(error.location) if error.location else None,
+            "value": shown,
+        }
+    }
+
+
+def clean(text: str, *, longest: int = _LONGEST) -> str:
+    """``text`` cut to ``longest`` characters, fit for UTF-8 and for a terminal."""
+    cut = text if len(text) <= longest else f"{text[:longest]}……"
+    safe = cut.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in safe)
+
+
+def unexpected(fault: BaseException, folder: Path | None) -> InternalFault:
+    """An error that tells the user a number under which the log in ``folder`` holds the rest."""
+    number = f"F{datetime.now(UTC):%Y%m%d}-{token_hex(4)}"
+    frames = "".join(traceback.format_tb(fault.__traceback__))
+    entry = f"{number} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {type(fault).__name__}\n{frames}\n"
+    logged = _append(folder, entry)
+    where = f"，详情已记入 {logged}" if logged else "（日志未能写入）"
+    return InternalFault(
+        f"程序内部出错，编号 {number}{where}。",
+        cure="这不是您的操作造成的；请把编号告诉维护人员。",
+        value=number,
+    )
+
+
+def _append(folder: Path | None, entry: str) -> Path | None:
+    if folder is None:
+        return None
+    path = folder / FAULT_LOG
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(entry)
+    except OSError:
+        return None
+    return path
+
+
+def bad_value(location: str, value: str, allowed: str) -> BadField:
+    """The error for an option or parameter whose value is not one of those allowed."""
+    return BadField(
+        f"“{clean(value, longest=40)}”不是可用的值。",
+        cure=f"可用的值：{allowed}。",
+        value=value,
+        location=location,
+    )

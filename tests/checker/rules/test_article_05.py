@@ -1,0 +1,307 @@
+"""Article 5, the basis: a case for every limb of R5-01 to R5-04."""
+
+from datetime import date
+
+import pytest
+
+from checker import Proposal, UpperLawCheck, Verdict
+from knowledge import (
+    BasisLink,
+    ChangeType,
+    CoercionForm,
+    CoercionKind,
+    PenaltyKind,
+    PenaltyRange,
+    PowerType,
+)
+from tests.checker.worlds import (
+    BOUNDED,
+    DAY,
+    PACK,
+    attested,
+    change,
+    creates,
+    judged,
+    limbs,
+    names_body,
+    of,
+    proposal,
+)
+
+PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.INSUFFICIENT
+
+
+@pytest.mark.parametrize(
+    ("bases", "limb", "verdict"),
+    [
+        ((creates(),), "R5-01/0", PASS),
+        ((names_body(),), "R5-01/1", FAIL),
+        ((creates("有关法律法规", None),), "R5-01/2", FAIL),
+        ((creates("国家有关规定", "第一条"),), "R5-01/2", FAIL),
+        ((creates("示例法", None),), "R5-01/3", FAIL),
+        ((creates("示例法", "相关条款"),), "R5-01/3", FAIL),
+        ((creates("示例法", "第五十一条"),), "R5-01/4", FAIL),
+        ((creates("示例法", "第十条第二款"),), "R5-01/4", FAIL),
+        ((creates("没有的法", "第一条"),), "R5-01/5", LACKS),
+        ((creates("示例法", "第四十条"),), "R5-01/5", LACKS),
+        ((creates("仅知其名法", "第四十条"),), "R5-01/5", LACKS),
+    ],
+)
+def test_a_basis_must_lead_to_a_clause(
+    bases: tuple[BasisLink, ...], limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R5-01", change(proposal(*bases))) == ((limb, verdict),)
+
+
+def test_each_basis_is_judged_by_itself() -> None:
+    both = proposal(creates(), creates("示例法", None))
+    assert limbs("R5-01", change(both)) == (("R5-01/0", PASS), ("R5-01/3", FAIL))
+
+
+def test_the_state_s_prefix_does_not_matter() -> None:
+    assert limbs("R5-01", change(proposal(creates("中华人民共和国示例法")))) == (("R5-01/0", PASS),)
+
+
+@pytest.mark.parametrize(
+    ("title", "power", "limb", "verdict"),
+    [
+        ("示例法", PowerType.PENALTY, "R5-02/0", PASS),
+        ("示例市条例", PowerType.PENALTY, "R5-02/0", PASS),
+        ("示例部规章", PowerType.PENALTY, "R5-02/0", PASS),
+        ("示例通知", PowerType.PENALTY, "R5-02/1", FAIL),
+        ("示例通知", PowerType.LICENCE, "R5-02/1", FAIL),
+        ("示例国务院决定", PowerType.LICENCE, "R5-02/0", PASS),
+        ("示例国务院决定", PowerType.PENALTY, "R5-02/1", FAIL),
+        ("示例通知", PowerType.BENEFIT, "R5-02/3", REVIEW),
+        ("示例通知", PowerType.REWARD, "R5-02/3", REVIEW),
+        ("没有的法", PowerType.PENALTY, "R5-02/2", LACKS),
+    ],
+)
+def test_the_best_rank_decides(title: str, power: PowerType, limb: str, verdict: Verdict) -> None:
+    item = proposal(creates(title), type=power)
+    assert limbs("R5-02", change(item)) == ((limb, verdict),)
+
+
+def test_one_sufficient_basis_is_enough() -> None:
+    item = proposal(creates("示例通知"), creates("示例法"))
+    assert limbs("R5-02", change(item)) == (("R5-02/0", PASS),)
+
+
+def test_trap_1_a_notice_that_only_names_the_body_is_not_judged_by_rank() -> None:
+    """A 通知 in the role 主体 is the decision that brings the power here, not its basis."""
+    item = proposal(creates("示例法"), names_body("示例通知"))
+    assert judged(change(item)).verdict is PASS
+
+
+def test_trap_1_turned_round_a_notice_in_the_role_of_body_does_not_create_power() -> None:
+    item = proposal(names_body("示例法"))
+    assert limbs("R5-02", change(item)) == (("R5-02/1", FAIL),)
+
+
+@pytest.mark.parametrize(
+    ("basis", "submitted", "effective", "expected"),
+    [
+        (creates("示例法"), DAY, DAY, (("R5-03/0", PASS), ("R5-03/0", PASS))),
+        (
+            creates("未来法"),
+            date(2026, 3, 19),
+            date(2026, 3, 20),
+            (("R5-03/1", FAIL), ("R5-03/0", PASS)),
+        ),
+        (
+            creates("未来法"),
+            date(2026, 3, 20),
+            date(2026, 3, 20),
+            (("R5-03/0", PASS), ("R5-03/0", PASS)),
+        ),
+        (
+            creates("示例法"),
+            date(2026, 3, 31),
+            date(2026, 3, 31),
+            (("R5-03/0", PASS), ("R5-03/0", PASS)),
+        ),
+        (
+            creates("示例法"),
+            date(2026, 3, 31),
+            date(2026, 4, 1),
+            (("R5-03/0", PASS), ("R5-03/5", REVIEW)),
+        ),
+        (
+            creates("换号法", passed=date(2019, 12, 1)),
+            date(2026, 3, 4),
+            date(2026, 3, 5),
+            (("R5-03/0", PASS), ("R5-03/2", FAIL)),
+        ),
+        (creates("换号法", "第二十条"), DAY, DAY, (("R5-03/0", PASS), ("R5-03/0", PASS))),
+        (
+            creates("日期不明法"),
+            date(2026, 3, 14),
+            date(2026, 3, 15),
+            (("R5-03/3", REVIEW), ("R5-03/0", PASS)),
+        ),
+        (
+            creates("日期不明法"),
+            date(2019, 12, 31),
+            date(2026, 3, 15),
+            (("R5-03/1", FAIL), ("R5-03/0", PASS)),
+        ),
+        (creates("仅知其名法"), DAY, DAY, (("R5-03/5", REVIEW), ("R5-03/5", REVIEW))),
+        (creates("没有的法"), DAY, DAY, (("R5-03/4", LACKS),)),
+    ],
+)
+def test_a_basis_is_law_on_both_days(
+    basis: BasisLink,
+    submitted: date,
+    effective: date,
+    expected: tuple[tuple[str, Verdict], ...],
+) -> None:
+    request = change(proposal(basis), submitted_on=submitted, effective_on=effective)
+    assert limbs("R5-03", request) == expected
+
+
+def test_a_renumbered_clause_is_re_based() -> None:
+    request = change(proposal(creates("换号法", passed=date(2019, 12, 1))))
+    found = of("R5-03", request)[0]
+    assert found.limb == "R5-03/2"
+    assert "条号已变" in found.message
+
+
+def test_an_attestation_carries_the_text_past_the_day_it_was_verified() -> None:
+    pack = PACK.model_copy(
+        update={"attestations": (attested("示例法", date(2019, 12, 1), date(2026, 4, 1)),)}
+    )
+    request = change(submitted_on=DAY, effective_on=date(2026, 4, 1))
+    assert judged(request).verdict is REVIEW
+    assert judged(request, pack).verdict is PASS
+
+
+def test_an_attestation_of_another_version_proves_nothing() -> None:
+    pack = PACK.model_copy(
+        update={"attestations": (attested("示例法", date(2018, 1, 1), date(2026, 4, 1)),)}
+    )
+    request = change(submitted_on=DAY, effective_on=date(2026, 4, 1))
+    assert judged(request, pack).verdict is REVIEW
+
+
+def test_a_text_whose_start_is_unknown_counts_from_the_day_it_was_seen_in_force() -> None:
+    assert BOUNDED.versions[0].effective_from is None
+    before = change(proposal(creates("日期不明法")), submitted_on=date(2026, 3, 14))
+    assert of("R5-03", before)[0].verdict is REVIEW
+
+
+CHECKED = UpperLawCheck(finding="上位法未设定", by="某人", on=DAY)
+PENALTY, LICENCE, COERCION = PowerType.PENALTY, PowerType.LICENCE, PowerType.COERCION
+MEASURE, ENFORCEMENT = CoercionKind.MEASURE, CoercionKind.ENFORCEMENT
+
+
+def fined(*kinds: PenaltyKind) -> tuple[PenaltyRange, ...]:
+    return tuple(PenaltyRange(kind=kind) for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("item", "limb", "verdict"),
+    [
+        (proposal(creates("示例法")), "R5-04/0", PASS),
+        (proposal(creates("示例法"), penalties=fined(PenaltyKind.DETENTION)), "R5-04/0", PASS),
+        (
+            proposal(creates("示例条例"), penalties=fined(PenaltyKind.REVOKE_BUSINESS_LICENCE)),
+            "R5-04/0",
+            PASS,
+        ),
+        (proposal(creates("示例条例"), penalties=fined(PenaltyKind.DETENTION)), "R5-04/2", FAIL),
+        (proposal(creates("示例市条例"), penalties=fined(PenaltyKind.FINE)), "R5-04/0", PASS),
+        (
+            proposal(creates("示例市条例"), penalties=fined(PenaltyKind.REVOKE_BUSINESS_LICENCE)),
+            "R5-04/2",
+            FAIL,
+        ),
+        (proposal(creates("示例部规章"), penalties=fined(PenaltyKind.FINE)), "R5-04/0", PASS),
+        (
+            proposal(creates("示例部规章"), penalties=fined(PenaltyKind.CONFISCATE_GAINS)),
+            "R5-04/2",
+            FAIL,
+        ),
+        (proposal(creates("示例通知")), "R5-04/1", FAIL),
+        (proposal(creates("示例法"), type=LICENCE), "R5-04/0", PASS),
+        (proposal(creates("示例条例"), type=LICENCE), "R5-04/3", REVIEW),
+        (proposal(creates("示例条例"), type=LICENCE, upper_law=CHECKED), "R5-04/0", PASS),
+        (proposal(creates("示例条例"), type=LICENCE, upper_law=None), "R5-04/3", REVIEW),
+        (proposal(creates("示例部规章"), type=LICENCE), "R5-04/1", FAIL),
+        (proposal(creates("示例部规章"), creates("示例法"), type=LICENCE), "R5-04/0", PASS),
+        (proposal(creates("示例通知"), type=LICENCE), "R5-04/1", FAIL),
+        (proposal(type=COERCION), "R5-04/6", LACKS),
+        (proposal(type=COERCION, coercion=MEASURE), "R5-04/0", PASS),
+        (
+            proposal(
+                creates("示例条例"),
+                type=COERCION,
+                coercion=MEASURE,
+                coercion_forms=(CoercionForm.FREEZE,),
+            ),
+            "R5-04/2",
+            FAIL,
+        ),
+        (
+            proposal(
+                creates("示例条例"),
+                type=COERCION,
+                coercion=MEASURE,
+                coercion_forms=(CoercionForm.SEAL,),
+            ),
+            "R5-04/3",
+            REVIEW,
+        ),
+        (
+            proposal(
+                creates("示例市条例"),
+                type=COERCION,
+                coercion=MEASURE,
+                coercion_forms=(CoercionForm.OTHER_MEASURE,),
+            ),
+            "R5-04/2",
+            FAIL,
+        ),
+        (
+            proposal(
+                creates("示例市条例"),
+                type=COERCION,
+                coercion=MEASURE,
+                coercion_forms=(CoercionForm.SEIZE,),
+                upper_law=CHECKED,
+            ),
+            "R5-04/0",
+            PASS,
+        ),
+        (proposal(creates("示例部规章"), type=COERCION, coercion=MEASURE), "R5-04/1", FAIL),
+        (proposal(type=COERCION, coercion=ENFORCEMENT), "R5-04/0", PASS),
+        (proposal(creates("示例条例"), type=COERCION, coercion=ENFORCEMENT), "R5-04/1", FAIL),
+        (
+            proposal(
+                creates("示例条例"),
+                type=COERCION,
+                coercion=ENFORCEMENT,
+                coercion_forms=(CoercionForm.DEMOLISH,),
+            ),
+            "R5-04/5",
+            REVIEW,
+        ),
+        (proposal(type=PowerType.LEVY), "R5-04/0", PASS),
+        (proposal(creates("示例条例"), type=PowerType.LEVY), "R5-04/4", REVIEW),
+        (proposal(type=PowerType.CONFIRMATION), "R5-04/4", REVIEW),
+        (proposal(creates("没有的法")), "R5-04/6", LACKS),
+        (proposal(names_body()), "R5-04/6", LACKS),
+    ],
+)
+def test_the_rank_must_be_able_to_set_this_power(
+    item: Proposal, limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R5-04", change(item)) == ((limb, verdict),)
+
+
+def test_cancelling_an_item_asks_for_no_basis_and_passes_nothing() -> None:
+    request = change(
+        change=ChangeType.CANCEL, after=(), before=(proposal().model_dump(exclude={"upper_law"}),)
+    )
+    report = judged(request)
+    assert report.findings == ()
+    assert report.verdict is REVIEW

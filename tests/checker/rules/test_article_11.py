@@ -1,0 +1,192 @@
+"""Article 11, bodies and delegation: a case for every limb of R11-01, R11-05 and R11-06."""
+
+from datetime import date
+
+import pytest
+
+from checker import CaseFile, Claims, Verdict
+from knowledge import (
+    UNKNOWN,
+    CoercionKind,
+    DelegateKind,
+    Delegation,
+    Interval,
+    Level,
+    Pack,
+    PowerType,
+    Subject,
+    SubjectNature,
+)
+from tests.checker.worlds import (
+    BUREAU,
+    DAY,
+    PACK,
+    SOURCE,
+    SUBJECTS,
+    case,
+    change,
+    delegation,
+    inspection,
+    limbs,
+    listed,
+    proposal,
+)
+
+PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.INSUFFICIENT
+BEFORE, AFTER = date(2026, 3, 9), date(2026, 3, 11)
+
+
+def body(**more: object) -> Pack:
+    """The world in which the bureau's registration differs."""
+    bureau = SUBJECTS[0].model_copy(update=more)
+    return PACK.model_copy(update={"subjects": (bureau,)})
+
+
+NOWHERE = PACK.model_copy(update={"subjects": ()})
+SILENT = NOWHERE.model_copy(update={"coverage": ()})
+
+
+@pytest.mark.parametrize(
+    ("pack", "limb", "verdict"),
+    [
+        (PACK, "R11-01/0", PASS),
+        (body(confirmed_on=DAY, published_on=DAY), "R11-01/0", PASS),
+        (body(confirmed_on=AFTER), "R11-01/1", FAIL),
+        (body(published_on=AFTER), "R11-01/1", FAIL),
+        (body(confirmed_on=None), "R11-01/1", FAIL),
+        (body(published_on=None), "R11-01/1", FAIL),
+        (body(confirmed_on=UNKNOWN), "R11-01/4", LACKS),
+        (body(published_on=UNKNOWN), "R11-01/4", LACKS),
+        (body(withdrawn_on=DAY), "R11-01/2", FAIL),
+        (body(withdrawn_on=AFTER), "R11-01/0", PASS),
+        (NOWHERE, "R11-01/3", FAIL),
+        (SILENT, "R11-01/4", LACKS),
+    ],
+)
+def test_a_body_acts_only_once_confirmed_and_published(
+    pack: Pack, limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R11-01", case(), pack) == ((limb, verdict),)
+    assert limbs("R11-01", change(), pack) == ((limb, verdict),)
+
+
+def test_withdrawal_between_the_first_and_the_last_act_is_seen() -> None:
+    acts = (inspection(on=BEFORE), inspection(id="事2", on=AFTER))
+    assert limbs("R11-01", case(*acts), body(withdrawn_on=DAY)) == (("R11-01/2", FAIL),)
+
+
+def test_a_case_without_acts_is_not_passed() -> None:
+    empty = case().model_copy(update={"events": ()})
+    assert limbs("R11-01", empty) == (("R11-01/4", LACKS),)
+
+
+def test_a_claimed_body_counts_only_where_the_registry_is_silent() -> None:
+    claimed = Subject(
+        source=SOURCE,
+        name=BUREAU,
+        nature=SubjectNature.ORGAN,
+        level=Level.COUNTY,
+        department=BUREAU,
+        confirmed_on=DAY,
+        published_on=DAY,
+    )
+    submission = case(claims=Claims(subjects=(claimed,)))
+    assert limbs("R11-01", submission, NOWHERE) == (("R11-01/0", PASS),)
+    assert limbs("R11-01", submission, body(confirmed_on=None)) == (("R11-01/1", FAIL),)
+
+
+def delegated(**more: object) -> CaseFile:
+    """A case done under a claimed delegation."""
+    return case(delegation="委9", claims=Claims(delegations=(delegation("委9", **more),)))
+
+
+ORGAN, PUBLIC = DelegateKind.ORGAN, DelegateKind.PUBLIC_INSTITUTION
+OTHER, COMPANY, PERSON = (
+    DelegateKind.OTHER_ORGANISATION,
+    DelegateKind.COMPANY,
+    DelegateKind.INDIVIDUAL,
+)
+LICENCE, COERCION, CHECK = PowerType.LICENCE, PowerType.COERCION, PowerType.INSPECTION
+
+
+@pytest.mark.parametrize(
+    ("more", "limb", "verdict"),
+    [
+        ({}, "R11-05/0", PASS),
+        ({"delegate_kind": ORGAN}, "R11-05/0", PASS),
+        ({"delegate_kind": OTHER}, "R11-05/1", FAIL),
+        ({"delegate_kind": COMPANY}, "R11-05/1", FAIL),
+        ({"delegate_kind": PERSON}, "R11-05/1", FAIL),
+        ({"certified_staff": False}, "R11-05/2", FAIL),
+        ({"certified_staff": UNKNOWN}, "R11-05/4", LACKS),
+        ({"power": LICENCE, "delegate_kind": ORGAN}, "R11-05/0", PASS),
+        ({"power": LICENCE, "delegate_kind": PUBLIC}, "R11-05/1", FAIL),
+        ({"power": COERCION, "delegate_kind": ORGAN}, "R11-05/1", FAIL),
+        ({"power": CHECK, "delegate_kind": PUBLIC}, "R11-05/0", PASS),
+        ({"power": CHECK, "delegate_kind": OTHER}, "R11-05/5", REVIEW),
+        ({"power": CHECK, "delegate_kind": COMPANY}, "R11-05/1", FAIL),
+    ],
+)
+def test_a_delegate_must_be_fit_for_the_power(
+    more: dict[str, object], limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R11-05", delegated(**more)) == ((limb, verdict),)
+    request = change(
+        proposal(code="CF001"), claims=Claims(delegations=(delegation("委9", **more),))
+    )
+    assert limbs("R11-05", request) == ((limb, verdict),)
+
+
+def test_delegating_enforcement_is_weighed_by_a_person() -> None:
+    enforcing = listed("CF001", type=COERCION, coercion=CoercionKind.ENFORCEMENT)
+    version = PACK.lists[0].model_copy(update={"items": (enforcing,)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    assert limbs("R11-05", delegated(power=COERCION), pack) == (("R11-05/5", REVIEW),)
+
+
+def test_a_delegation_nobody_registered_fails_only_inside_coverage() -> None:
+    unknown = case(delegation="委0")
+    open_ = PACK.model_copy(update={"coverage": ()})
+    assert limbs("R11-05", unknown) == (("R11-05/3", FAIL),)
+    assert limbs("R11-05", unknown, open_) == (("R11-05/4", LACKS),)
+    assert limbs("R11-06", unknown) == (("R11-06/4", LACKS),)
+
+
+def test_whether_there_was_a_delegation_may_not_stay_unknown() -> None:
+    assert limbs("R11-05", case(delegation=UNKNOWN)) == (("R11-05/4", LACKS),)
+
+
+def test_no_delegation_no_finding() -> None:
+    assert limbs("R11-05", case()) == ()
+    assert limbs("R11-06", change()) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "limb", "verdict"),
+    [
+        ({}, "R11-06/0", PASS),
+        ({"written": False}, "R11-06/1", FAIL),
+        ({"written": UNKNOWN}, "R11-06/4", LACKS),
+        ({"states_matters": False}, "R11-06/1", FAIL),
+        ({"states_powers": False}, "R11-06/1", FAIL),
+        ({"states_powers": UNKNOWN, "written": False}, "R11-06/1", FAIL),
+        ({"term": Interval(valid_from=DAY)}, "R11-06/1", FAIL),
+        ({"published_by_delegator": None}, "R11-06/1", FAIL),
+        ({"published_by_delegate": None}, "R11-06/1", FAIL),
+        ({"published_by_delegate": UNKNOWN}, "R11-06/4", LACKS),
+        ({"published_by_delegate": DAY}, "R11-06/0", PASS),
+        ({"published_by_delegate": AFTER}, "R11-06/1", FAIL),
+        ({"power": LICENCE, "published_by_delegate": None}, "R11-06/0", PASS),
+        ({"power": LICENCE, "published_by_delegator": None}, "R11-06/1", FAIL),
+        ({"power": CHECK, "published_by_delegator": None}, "R11-06/0", PASS),
+    ],
+)
+def test_a_delegation_goes_through_its_formalities(
+    more: dict[str, object], limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R11-06", delegated(**more)) == ((limb, verdict),)
+
+
+def test_a_delegation_of_another_item_is_not_this_item_s() -> None:
+    other: Delegation = delegation("委9", items=("CF999",))
+    assert limbs("R11-05", change(claims=Claims(delegations=(other,)))) == ()

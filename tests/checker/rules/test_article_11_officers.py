@@ -1,0 +1,138 @@
+"""Article 11, the officers: a case for every limb of R11-10 and R11-11."""
+
+from datetime import date
+
+import pytest
+
+from checker import EventKind, Officer, OfficerRole, Stage, Verdict
+from knowledge import UNKNOWN, BasisLink, BasisRole
+from tests.checker.worlds import (
+    LAST,
+    PACK,
+    STREET,
+    TWO,
+    case,
+    delegation,
+    inspection,
+    limbs,
+    of,
+)
+
+PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.INSUFFICIENT
+OPEN = PACK.model_copy(update={"coverage": ()})
+FIRST_OFFICER = TWO[0]
+
+
+def second(officer: Officer) -> tuple[tuple[str, Verdict], ...]:
+    """Verdicts on a second officer beside a certified first."""
+    return limbs("R11-10", case(inspection(FIRST_OFFICER, officer)))[1:]
+
+
+@pytest.mark.parametrize(
+    ("officer", "limb", "verdict"),
+    [
+        (TWO[1], "R11-10/0", PASS),
+        (Officer(name="乙", certificate=None), "R11-10/1", FAIL),
+        (Officer(name="乙"), "R11-10/4", LACKS),
+        (Officer(name="乙", certificate="证0"), "R11-10/1", FAIL),
+        (Officer(name="丙", certificate="证3"), "R11-10/2", FAIL),
+        (Officer(name="丁", certificate="证4"), "R11-10/2", FAIL),
+        (Officer(name="戊", certificate="证5"), "R11-10/2", FAIL),
+        (Officer(name="己", certificate="证6"), "R11-10/3", FAIL),
+        (Officer(name="庚", certificate="证7"), "R11-10/5", REVIEW),
+        (Officer(name="甲二", certificate="证2"), "R11-10/5", REVIEW),
+    ],
+)
+def test_each_officer_holds_a_valid_certificate_on_the_day(
+    officer: Officer, limb: str, verdict: Verdict
+) -> None:
+    assert second(officer) == ((limb, verdict),)
+
+
+def test_trap_9_a_certificate_issued_after_the_act_cures_nothing() -> None:
+    found = of("R11-10", case(inspection(FIRST_OFFICER, Officer(name="丁", certificate="证4"))))[1]
+    assert found.verdict is FAIL
+    assert found.cure is not None
+    assert "不能补正" in found.cure
+    assert found.flip is None
+
+
+def test_both_ends_of_a_certificate_count() -> None:
+    on_last = inspection(on=LAST)
+    assert {verdict for _, verdict in limbs("R11-10", case(on_last))} == {PASS}
+
+
+def test_a_number_nobody_registered_is_only_missing_outside_coverage() -> None:
+    odd = case(inspection(FIRST_OFFICER, Officer(name="乙", certificate="证0")))
+    assert limbs("R11-10", odd, OPEN)[1] == ("R11-10/4", LACKS)
+
+
+def test_auxiliaries_are_not_asked_for_a_certificate_and_do_not_count() -> None:
+    helper = Officer(name="辅", certificate=None, role=OfficerRole.AUXILIARY)
+    submission = case(inspection(FIRST_OFFICER, helper))
+    assert limbs("R11-10", submission) == (("R11-10/0", PASS),)
+    assert limbs("R11-11", submission) == (("R11-11/1", FAIL),)
+
+
+def test_officers_of_the_delegate_may_act_under_the_delegation() -> None:
+    pack = PACK.model_copy(update={"delegations": (delegation(delegate=STREET),)})
+    street = Officer(name="己", certificate="证6")
+    submission = case(inspection(FIRST_OFFICER, street), delegation="委1")
+    assert limbs("R11-10", submission, pack)[1] == ("R11-10/0", PASS)
+
+
+@pytest.mark.parametrize(
+    ("officers", "limb", "verdict"),
+    [
+        (TWO, "R11-11/0", PASS),
+        ((FIRST_OFFICER,), "R11-11/1", FAIL),
+        ((FIRST_OFFICER, FIRST_OFFICER), "R11-11/1", FAIL),
+        ((FIRST_OFFICER, Officer(name="丙", certificate="证3")), "R11-11/1", FAIL),
+        ((FIRST_OFFICER, Officer(name="乙")), "R11-11/4", LACKS),
+        ((FIRST_OFFICER, Officer(name="庚", certificate="证7")), "R11-11/4", LACKS),
+        ((*TWO, Officer(name="丙", certificate="证3")), "R11-11/0", PASS),
+    ],
+)
+def test_two_certified_officers_at_every_act(
+    officers: tuple[Officer, ...], limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R11-11", case(inspection(*officers))) == ((limb, verdict),)
+
+
+def test_every_act_is_counted_by_itself() -> None:
+    acts = (inspection(), inspection(FIRST_OFFICER, id="事2", kind=EventKind.INQUIRY))
+    assert limbs("R11-11", case(*acts)) == (("R11-11/0", PASS), ("R11-11/1", FAIL))
+
+
+def test_an_act_that_needs_no_two_is_not_counted() -> None:
+    decision = inspection(FIRST_OFFICER, id="事2", kind=EventKind.DECISION)
+    assert limbs("R11-11", case(inspection(), decision)) == (("R11-11/0", PASS),)
+
+
+def test_a_law_cited_for_procedure_may_allow_one() -> None:
+    law = BasisLink(role=BasisRole.PROCEDURE, instrument="示例法", citation="第十条")
+    rule = BasisLink(role=BasisRole.PROCEDURE, instrument="示例部规章", citation="第十条")
+    alone = inspection(FIRST_OFFICER)
+    assert limbs("R11-11", case(alone, bases=(law,))) == (("R11-11/2", REVIEW),)
+    assert limbs("R11-11", case(alone, bases=(rule,))) == (("R11-11/1", FAIL),)
+
+
+def test_a_file_without_acts_is_not_passed() -> None:
+    empty = case().model_copy(update={"events": ()})
+    assert limbs("R11-10", empty) == (("R11-10/4", LACKS),)
+    assert limbs("R11-11", empty) == (("R11-11/4", LACKS),)
+
+
+def test_before_filing_an_empty_file_has_not_come_that_far() -> None:
+    empty = case(stage=Stage.BEFORE_FILING).model_copy(update={"events": ()})
+    assert limbs("R11-10", empty) == ()
+
+
+def test_the_day_of_each_act_selects_the_certificate() -> None:
+    early = inspection(FIRST_OFFICER, Officer(name="丙", certificate="证3"), on=date(2026, 3, 9))
+    late = early.model_copy(update={"id": "事2", "on": date(2026, 3, 10)})
+    assert limbs("R11-11", case(early, late)) == (("R11-11/0", PASS), ("R11-11/1", FAIL))
+
+
+def test_unknown_is_a_value_a_file_may_hold() -> None:
+    assert Officer(name="乙").certificate is UNKNOWN

@@ -1,0 +1,250 @@
+"""Article 22: a case for every limb of R22-01, R22-03 and R22-04."""
+
+from datetime import date
+
+import pytest
+
+from checker import CaseFile, ChangeRequest, Nature, Verdict
+from knowledge import (
+    UNKNOWN,
+    BasisLink,
+    BasisRole,
+    ChangeType,
+    DayUnit,
+    FlowStep,
+    ItemFields,
+    Maybe,
+    PowerType,
+    Requirement,
+    TimeLimit,
+)
+from tests.checker.worlds import (
+    DAY,
+    PACK,
+    case,
+    change,
+    creates,
+    inspection,
+    limbs,
+    of,
+    proposal,
+)
+
+PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.INSUFFICIENT
+OPEN = PACK.model_copy(update={"coverage": ()})
+BEFORE = date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("submission", "limb", "verdict"),
+    [
+        (case(), "R22-01/0", PASS),
+        (case(item="CF002"), "R22-01/0", PASS),
+        (case(item=None), "R22-01/2", REVIEW),
+        (case(item=UNKNOWN), "R22-01/2", REVIEW),
+        (case(item="CF999", bases=(creates(citation="第十二条"),)), "R22-01/3", REVIEW),
+        (case(item=None, bases=()), "R22-01/1", FAIL),
+        (case(item="CF999", bases=()), "R22-01/1", FAIL),
+        (case(item=None, bases=(creates("有关规定", None),)), "R22-01/1", FAIL),
+        (case(item=None, bases=(creates("示例法", "第五十一条"),)), "R22-01/1", FAIL),
+        (case(item=None, bases=(creates("没有的法"),)), "R22-01/4", LACKS),
+        (case(item=None, bases=(creates("示例法", "第四十条"),)), "R22-01/4", LACKS),
+    ],
+)
+def test_a_power_outside_the_list_is_found(
+    submission: CaseFile, limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R22-01", submission) == ((limb, verdict),)
+
+
+def test_matching_is_by_clause_not_by_name() -> None:
+    same_name = case(item=None, act="条目CF001", bases=(creates(citation="第十二条"),))
+    assert limbs("R22-01", same_name) == (("R22-01/3", REVIEW),)
+
+
+def test_outside_declared_coverage_absence_proves_nothing() -> None:
+    assert limbs("R22-01", case(item=None, bases=()), OPEN) == (("R22-01/4", LACKS),)
+
+
+def test_a_case_without_any_date_is_not_judged() -> None:
+    undated = case(filed_on=None).model_copy(update={"events": ()})
+    assert limbs("R22-01", undated) == (("R22-01/4", LACKS),)
+
+
+@pytest.mark.parametrize("nature", [nature for nature in Nature if nature is not Nature.EXTERNAL])
+def test_acts_that_exercise_no_listed_power_are_left_alone(nature: Nature) -> None:
+    assert limbs("R22-01", case(item=None, bases=(), nature=nature)) == ()
+    assert limbs("R22-03", case(item="CF002", nature=nature)) == ()
+
+
+def filed(code: str, on: Maybe[date | None], last: date = DAY) -> CaseFile:
+    """A case under ``code`` filed on a day, with its last act on another."""
+    return case(inspection(on=last), item=code, filed_on=on)
+
+
+@pytest.mark.parametrize(
+    ("submission", "limb", "verdict"),
+    [
+        (filed("CF001", DAY), "R22-03/0", PASS),
+        (filed("CF002", DAY), "R22-03/1", FAIL),
+        (filed("CF002", BEFORE, BEFORE), "R22-03/0", PASS),
+        (filed("CF002", BEFORE), "R22-03/3", REVIEW),
+        (filed("CF003", DAY), "R22-03/1", FAIL),
+        (filed("CF003", BEFORE), "R22-03/0", PASS),
+        (filed("CF004", BEFORE), "R22-03/2", FAIL),
+        (filed("CF004", BEFORE, BEFORE), "R22-03/0", PASS),
+        (filed("CF001", UNKNOWN), "R22-03/4", LACKS),
+        (filed("CF001", None), "R22-03/4", LACKS),
+        (filed("CF999", DAY), "R22-03/4", LACKS),
+    ],
+)
+def test_a_power_that_left_the_list_is_found(
+    submission: CaseFile, limb: str, verdict: Verdict
+) -> None:
+    assert limbs("R22-03", submission) == ((limb, verdict),)
+
+
+def test_an_item_not_yet_listed_is_weighed_or_missing() -> None:
+    early = case(item="CF001", filed_on=date(2025, 12, 31))
+    assert limbs("R22-03", early) == (("R22-03/4", LACKS),)
+
+
+def test_without_an_item_there_is_nothing_to_have_ended() -> None:
+    assert limbs("R22-03", case(item=None)) == ()
+
+
+PAPER = Requirement(name="申请书")
+LAW = creates("示例法", "第十条")
+NOTICE = creates("示例通知", "第十条")
+RULE = creates("示例部规章", "第十条")
+UNREAD = creates("示例法", "第四十条")
+NOWHERE = creates("没有的法")
+
+
+def altered(
+    then: Maybe[tuple[Requirement, ...]] = (PAPER,),
+    now: Maybe[tuple[Requirement, ...]] = (PAPER,),
+    **more: object,
+) -> ChangeRequest:
+    """A change of the licence item whose flow the list leaves open."""
+    shared = {"code": "XK002", "name": "条目XK002", "type": PowerType.LICENCE}
+    before = proposal(**shared, requirements=then, **_steps(more, "then_steps"))
+    after = proposal(**shared, requirements=now, **_steps(more, "now_steps"), **_rest(more))
+    was = ItemFields.model_validate(before.model_dump(exclude={"upper_law"}))
+    return change(after, change=ChangeType.ALTER, before=(was,))
+
+
+def _steps(more: dict[str, object], key: str) -> dict[str, object]:
+    return {"steps": more.get(key, ())}
+
+
+def _rest(more: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in more.items() if not key.endswith("_steps")}
+
+
+def wants(name: str, basis: BasisLink | None = None, kind: str = "材料") -> Requirement:
+    return Requirement.model_validate({"name": name, "kind": kind, "basis": basis})
+
+
+UNCHANGED = ("R22-04/0", PASS)
+
+
+@pytest.mark.parametrize(
+    ("added", "limb", "verdict"),
+    [
+        (wants("身份证"), "R22-04/1", FAIL),
+        (wants("身份证", LAW), "R22-04/0", PASS),
+        (wants("身份证", RULE), "R22-04/0", PASS),
+        (wants("身份证", NOTICE), "R22-04/1", FAIL),
+        (wants("身份证", NOWHERE), "R22-04/4", LACKS),
+        (wants("身份证", UNREAD), "R22-04/4", LACKS),
+        (wants("居委会证明", RULE, "证明"), "R22-04/1", FAIL),
+        (wants("居委会证明", LAW, "证明"), "R22-04/0", PASS),
+        (wants("评估报告", RULE, "中介服务"), "R22-04/1", FAIL),
+        (wants("评估报告", creates("示例市条例"), "中介服务"), "R22-04/0", PASS),
+        (wants("工本费", creates("示例市条例"), "收费"), "R22-04/1", FAIL),
+        (wants("工本费", creates("示例条例"), "收费"), "R22-04/0", PASS),
+        (wants("其他材料", LAW), "R22-04/2", FAIL),
+        (wants("法律规定的其他条件", LAW, "条件"), "R22-04/2", FAIL),
+        (wants("其他材料", LAW).model_copy(update={"verbatim": True}), "R22-04/3", REVIEW),
+    ],
+)
+def test_what_is_added_needs_a_basis_of_sufficient_rank(
+    added: Requirement, limb: str, verdict: Verdict
+) -> None:
+    found = limbs("R22-04", altered(now=(PAPER, added)))
+    assert found == ((limb, verdict), UNCHANGED)
+
+
+def test_what_is_removed_needs_none() -> None:
+    assert limbs("R22-04", altered(now=())) == (UNCHANGED, UNCHANGED)
+
+
+def test_the_same_name_under_another_kind_is_an_addition() -> None:
+    as_proof = wants("申请书", None, "证明")
+    assert limbs("R22-04", altered(now=(as_proof,)))[0] == ("R22-04/1", FAIL)
+
+
+@pytest.mark.parametrize(("then", "now"), [(UNKNOWN, (PAPER,)), ((PAPER,), UNKNOWN)])
+def test_what_is_unknown_cannot_be_compared(
+    then: Maybe[tuple[Requirement, ...]], now: Maybe[tuple[Requirement, ...]]
+) -> None:
+    assert limbs("R22-04", altered(then=then, now=now))[0] == ("R22-04/4", LACKS)
+
+
+ACCEPT, CHECK = FlowStep(name="受理"), FlowStep(name="现场核查")
+INTERNAL = FlowStep(name="内部会商", visible=False)
+PROMISED = TimeLimit(amount=5, unit=DayUnit.WORKING_DAY)
+
+
+@pytest.mark.parametrize(
+    ("step", "promised", "limb", "verdict"),
+    [
+        (CHECK, UNKNOWN, "R22-04/1", FAIL),
+        (CHECK.model_copy(update={"basis": LAW}), UNKNOWN, "R22-04/0", PASS),
+        (CHECK.model_copy(update={"basis": NOTICE}), UNKNOWN, "R22-04/1", FAIL),
+        (INTERNAL, PROMISED, "R22-04/0", PASS),
+        (INTERNAL, UNKNOWN, "R22-04/4", LACKS),
+        (INTERNAL, None, "R22-04/4", LACKS),
+    ],
+)
+def test_a_new_step_needs_a_basis_unless_it_is_internal(
+    step: FlowStep, promised: Maybe[TimeLimit | None], limb: str, verdict: Verdict
+) -> None:
+    request = altered(then_steps=(ACCEPT,), now_steps=(ACCEPT, step), promised_limit=promised)
+    assert limbs("R22-04", request) == (UNCHANGED, (limb, verdict))
+
+
+def test_unknown_steps_cannot_be_compared() -> None:
+    request = altered(then_steps=(ACCEPT,), now_steps=UNKNOWN)
+    assert limbs("R22-04", request) == (UNCHANGED, ("R22-04/4", LACKS))
+
+
+def test_a_fee_that_appears_is_an_addition() -> None:
+    assert limbs("R22-04", altered(fee="每件十元"))[0] == ("R22-04/1", FAIL)
+    assert limbs("R22-04", altered(fee=None))[0] == UNCHANGED
+
+
+def test_what_the_list_says_outranks_what_the_request_says_of_the_past() -> None:
+    """XK001 stands in the list with no material at all: a ``before`` that claims one is not believed."""
+    shared = {"code": "XK001", "name": "条目XK001", "type": PowerType.LICENCE}
+    claimed = proposal(**shared, requirements=(PAPER,)).model_dump(exclude={"upper_law"})
+    request = change(
+        proposal(**shared, requirements=(PAPER,)), change=ChangeType.ALTER, before=(claimed,)
+    )
+    assert of("R22-04", request)[0].limb == "R22-04/1"
+
+
+def test_a_change_of_an_item_nobody_knows_cannot_be_compared() -> None:
+    request = change(proposal(code="XK999"), change=ChangeType.ALTER)
+    assert limbs("R22-04", request) == (("R22-04/4", LACKS),)
+
+
+def test_a_new_item_is_compared_with_nothing() -> None:
+    asks = change(proposal(requirements=(wants("身份证"),)))
+    assert limbs("R22-04", asks) == (("R22-04/1", FAIL),)
+
+
+def test_the_role_of_a_basis_for_a_material_does_not_matter() -> None:
+    link = BasisLink(role=BasisRole.PROCEDURE, instrument="示例法", citation="第十条")
+    assert limbs("R22-04", altered(now=(PAPER, wants("身份证", link))))[0] == UNCHANGED

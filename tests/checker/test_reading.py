@@ -1,0 +1,106 @@
+"""Bad input is told in the reader's words, with the place, the value and a way out."""
+
+import json
+
+import pytest
+
+from checker import MAX_BYTES, CaseFile, read_submission
+from knowledge import UNKNOWN
+from knowledge.errors import (
+    BadEncoding,
+    BadField,
+    BadSyntax,
+    EmptyInput,
+    QuanjieError,
+    TooLarge,
+)
+from tests.checker.worlds import case, change
+
+GOOD = change().model_dump_json()
+
+
+def read(raw: bytes | str) -> object:
+    """Read a change request."""
+    return read_submission(
+        raw.encode() if isinstance(raw, str) else raw, "change", source="甲.json"
+    )
+
+
+def test_what_is_written_is_read_back() -> None:
+    assert read(GOOD) == change()
+    assert read_submission(case().model_dump_json().encode(), "case", source="-") == case()
+
+
+def test_a_byte_order_mark_is_no_fault() -> None:
+    assert read(b"\xef\xbb\xbf" + GOOD.encode()) == change()
+
+
+@pytest.mark.parametrize(
+    ("raw", "error", "message"),
+    [
+        ("", EmptyInput, "内容是空的"),
+        ("  \n ", EmptyInput, "内容是空的"),
+        (GOOD[:-40], BadSyntax, "内容到此中断"),
+        (GOOD.replace(":", "：", 1), BadSyntax, "第 1 行"),
+        ("[]", BadSyntax, "最外层应当是一个对象"),
+        ("[" * 100_000, BadSyntax, "嵌套过深"),
+        ('{"id": "甲", "id": "乙"}', BadSyntax, "“id”写了两次"),
+        ("调整申请".encode("gb18030"), BadEncoding, "不是 UTF-8 编码，第 1 行"),
+        (b"PK\x03\x04\xff\xfe", BadEncoding, "不是 UTF-8 编码"),
+        (b" " * (MAX_BYTES + 1), TooLarge, "超过上限"),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "",
+)
+def test_bytes_that_are_no_submission(
+    raw: bytes | str, error: type[QuanjieError], message: str
+) -> None:
+    with pytest.raises(error, match=message) as caught:
+        read(raw)
+    assert caught.value.location == "甲.json"
+    assert caught.value.cure
+    assert caught.value.exit_code == 2
+
+
+def spoiled(**more: object) -> str:
+    return json.dumps(json.loads(GOOD) | more, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (spoiled(department=""), "department：不能为空"),
+        (spoiled(change="废止"), 'change：不是允许的值，现为 "废止"'),
+        (spoiled(submitted_on="三月十日"), 'submitted_on：不是日期.*现为 "三月十日"'),
+        (spoiled(电话="1"), "电话：没有这个字段"),
+        (spoiled(after=[]), "须在 after 中写明调整后的条目"),
+        (spoiled(after=[{}]), "after → 第 1 项 → code：缺少"),
+        ("{}", "id：缺少"),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_value(raw: str, message: str) -> None:
+    with pytest.raises(BadField, match=message):
+        read(raw)
+
+
+def test_every_fault_is_listed_at_once() -> None:
+    with pytest.raises(BadField, match="有 3 处填写有误"):
+        read(spoiled(department="", change="废止", submitted_on="x"))
+
+
+def test_an_event_id_names_one_event() -> None:
+    raw = json.loads(case().model_dump_json())
+    raw["events"] *= 2
+    with pytest.raises(BadField, match="事件编号重复：事1"):
+        read_submission(json.dumps(raw).encode(), "case", source="-")
+
+
+def test_absent_is_unknown_and_null_is_none() -> None:
+    raw = json.loads(case().model_dump_json())
+    del raw["filed_on"]
+    absent = read_submission(json.dumps(raw).encode(), "case", source="-")
+    raw["filed_on"] = None
+    null = read_submission(json.dumps(raw).encode(), "case", source="-")
+    assert isinstance(absent, CaseFile)
+    assert isinstance(null, CaseFile)
+    assert absent.filed_on is UNKNOWN
+    assert null.filed_on is None

@@ -1,0 +1,56 @@
+"""What every test stands on: no network but loopback, and no test silently left out."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+REQUIRE_ALL = os.environ.get("QUANJIE_TEST_REQUIRE_ALL") == "1"
+
+_connect = socket.socket.connect
+
+
+class NetworkReached(AssertionError):
+    """A test tried to leave this machine."""
+
+
+def _guarded(self: socket.socket, address: tuple[str, int] | str) -> None:
+    host = address[0] if isinstance(address, tuple) else None
+    if self.family != socket.AF_UNIX and host not in ("127.0.0.1", "::1", "localhost"):
+        raise NetworkReached(f"a test connected to {address!r}")
+    _connect(self, address)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", _guarded)
+    yield
+    patch.undo()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this machine cannot run, in this one place, and say so."""
+    if Path(CHROMIUM).exists():
+        return
+    if REQUIRE_ALL:
+        raise pytest.UsageError("QUANJIE_TEST_REQUIRE_ALL=1, but Chromium is missing")
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    for item in left_out:
+        item.add_marker(pytest.mark.skip(reason="Chromium is missing"))
+    config.stash[_LEFT_OUT] = len(left_out)
+
+
+_LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say what was not run."""
+    if count := config.stash.get(_LEFT_OUT, 0):
+        terminalreporter.write_line(f"未运行：{count} 项浏览器测试（未安装 Chromium）")
