@@ -1,31 +1,15 @@
 """Asking the process that owns the index, over its loopback address."""
 
 import json
+from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from api import operator_key
-from knowledge.errors import IndexBusy, QuanjieError
+from knowledge.errors import EnvironmentFault, IndexBusy, QuanjieError
 
 TIMEOUT = 30.0
-
-
-class OwnerRefused(QuanjieError):
-    """The owner answered with an error; it is passed on as it came."""
-
-    exit_code = 2
-
-    def __init__(self, detail: dict[str, object]) -> None:
-        super().__init__(
-            str(detail.get("message", "服务没有说明原因。")),
-            cure=str(detail.get("cure", "请查看服务端日志。")),
-            value=detail.get("value"),
-            location=str(detail["location"]) if detail.get("location") else None,
-        )
-        self.code = str(detail.get("code", "E400"))  # type: ignore[misc]
-        if self.code == "E500":
-            self.exit_code = 4  # type: ignore[misc]
 
 
 def ask_owner(address: str, folder: Path, question: dict[str, str | None]) -> dict[str, object]:
@@ -33,7 +17,7 @@ def ask_owner(address: str, folder: Path, question: dict[str, str | None]) -> di
 
     Raises:
         IndexBusy: it does not answer.
-        OwnerRefused: it answered with an error.
+        QuanjieError: it answered with an error, which is raised again here.
     """
     try:
         status, content = _post(address, folder, {k: v for k, v in question.items() if v})
@@ -46,7 +30,7 @@ def ask_owner(address: str, folder: Path, question: dict[str, str | None]) -> di
     if status == 200:
         return content
     detail = content.get("error")
-    raise OwnerRefused(detail if isinstance(detail, dict) else {})
+    raise _again(detail if isinstance(detail, dict) else {})
 
 
 def _post(address: str, folder: Path, body: dict[str, str]) -> tuple[int, dict[str, object]]:
@@ -65,3 +49,24 @@ def _post(address: str, folder: Path, body: dict[str, str]) -> tuple[int, dict[s
     if not isinstance(content, dict):
         raise ValueError("the owner sent no JSON object")  # noqa: TRY004  (as json.loads does)
     return response.status, content
+
+
+def _again(detail: dict[str, object]) -> QuanjieError:
+    """The owner's error as the same class of error here."""
+    kind = _KINDS.get(str(detail.get("code")), EnvironmentFault)
+    location = detail.get("location")
+    return kind(
+        str(detail.get("message", "服务没有说明原因。")),
+        cure=str(detail.get("cure", "请查看服务的日志。")),
+        value=detail.get("value"),
+        location=str(location) if location else None,
+    )
+
+
+def _kinds(kind: type[QuanjieError]) -> Iterator[type[QuanjieError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from _kinds(child)
+
+
+_KINDS = {kind.code: kind for kind in _kinds(QuanjieError)}

@@ -15,6 +15,7 @@ from api.reading import china_today
 from knowledge import (
     ANONYMOUS,
     Facts,
+    Pack,
     PackFacts,
     Principal,
     Role,
@@ -68,19 +69,24 @@ class Installation:
         settings: Settings,
         *,
         clock: Callable[[], date] = china_today,
-        facts: Facts | None = None,
+        pack: Pack | None = None,
         search: SearchPort | None = None,
     ) -> None:
         self.settings = settings
         self.today = clock
-        self._given_facts = facts
+        self._given_pack = pack
         self._search = search
         self._failure: QuanjieError | None = None
 
     @cached_property
+    def pack(self) -> Pack:
+        """The district's data as it was read."""
+        return self._given_pack or sample_pack()
+
+    @cached_property
     def facts(self) -> Facts:
         """Lists, registries and the statute index."""
-        return self._given_facts or facts_for(None)
+        return PackFacts(self.pack)
 
     @cached_property
     def measures(self) -> Document:

@@ -84,9 +84,8 @@ def resolve_basis(link: BasisLink, day: date, facts: Facts) -> Resolution:
     try:
         clause = Clause.parse(link.citation)
     except BadReference:
-        return Resolution(
-            link=link, state=ResolutionState.BAD_CITATION, instrument=instrument, version=version
-        )
+        state = _unparsed(link.citation, version)
+        return Resolution(link=link, state=state, instrument=instrument, version=version)
     known = _clause_facts(version, clause) if version else None
     return Resolution(
         link=link,
@@ -96,6 +95,15 @@ def resolve_basis(link: BasisLink, day: date, facts: Facts) -> Resolution:
         clause=clause,
         facts=known,
     )
+
+
+def _unparsed(citation: str, version: InstrumentVersion | None) -> ResolutionState:
+    """What a citation that names no clause means: an annex, or a slip of the pen."""
+    if version is None or version.articles is None:
+        return ResolutionState.TEXT_UNREAD
+    if citation.startswith(("附件", "附录", "附表")):
+        return ResolutionState.CLAUSE_UNREAD
+    return ResolutionState.BAD_CITATION
 
 
 def _clause_facts(version: InstrumentVersion, clause: Clause) -> ClauseFacts | None:

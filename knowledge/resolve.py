@@ -158,7 +158,7 @@ def resolve(text: str, facts: Facts, day: date, department: str | None = None) -
         for match in found
         if match not in here
     )
-    taken = {match.item.code for match in found} | {entry.item.code for entry in refused}
+    taken = {match.item.code for match in named + found} | {entry.item.code for entry in refused}
     alike = similar(core, (*present, *gone), department, taken)
     return ResolvedItems(
         matches=here,

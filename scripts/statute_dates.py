@@ -22,6 +22,7 @@ _IN_FORCE = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*施行$"
 
 
 def header_of(path: Path) -> tuple[str, ...]:
+    """Lines of the header: the title, then who adopted or amended the text, and when."""
     head = path.read_text(encoding="utf-8").partition("<!-- INFO END -->")[0]
     return tuple(line.strip() for line in head.splitlines() if line.strip())
 

@@ -95,10 +95,10 @@ def limit(written: str, text: str) -> TimeLimit:
     found = _WRITTEN.fullmatch(written)
     if found is None:
         raise ValueError(f"期限写法有误：{written}")
-    wanted = (int(found.group(1)), found.group(2))
-    if wanted not in [(_number(number), unit) for number, unit in _LIMIT.findall(text)]:
+    amount, unit = int(found.group(1)), str(found.group(2))
+    if not any(_number(one[1]) == amount and one[2] == unit for one in _LIMIT.finditer(text)):
         raise ValueError(f"条文中没有“{written}”")
-    return TimeLimit(amount=wanted[0], unit=DayUnit(wanted[1]))
+    return TimeLimit(amount=amount, unit=DayUnit(unit))
 
 
 def _fine(found: re.Match[str]) -> PenaltyRange:

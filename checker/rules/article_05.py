@@ -242,10 +242,14 @@ def _in_force(look: Look, resolution: Resolution, day: date, day_is: str) -> Out
                 cure="请查明修改决定载明的施行日期。",
             )
         case ForceState.UNVERIFIED:
-            through = force.verified_through or "从未核验"
+            known = (
+                f"库内文本核验至{force.verified_through}，此后是否修改、废止未核验"
+                if force.verified_through
+                else "的现行有效情况从未核验"
+            )
             return look.review(
                 "R5-03/5",
-                f"《{title}》库内文本核验至{through}，此后是否修改、废止未核验。",
+                f"《{title}》{known}。",
                 cure="请核对该文件现行有效情况，并在法规时效核验登记中登记。",
             )
 

@@ -1,0 +1,154 @@
+"""The interface for programs: ``/api/v1`` and health."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.desk import ask_question, check_submission
+from api.faults import error_body
+from api.http.access import Caller, Here
+from api.reading import read_day, read_moment, read_role
+from api.rule_rows import RuleRow, rule_rows
+from api.schemas import schema_of
+from assistant import Answer
+from checker import Report
+from checker.reading import Kind
+from knowledge import Action, Resource, measures_unit, require
+from knowledge.errors import IndexMissing, QuanjieError
+
+router = APIRouter()
+
+DAY = "判断日，写作 2026-01-31；默认今天"
+MOMENT = "按这一时刻已经录入的资料判断，写作 2026-01-31T09:30"
+AsOf = Annotated[str | None, Query(description=DAY)]
+AsKnown = Annotated[str | None, Query(description=MOMENT)]
+
+
+class AskBody(BaseModel):
+    """A question."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: str = Field(description="一句话，至多 2,000 字")
+    role: str | None = Field(default=None, description="citizen、staff 或者 reviewer")
+    department: str | None = Field(default=None, description="只看这个部门")
+    as_of: str | None = Field(default=None, description=DAY)
+    as_known: str | None = Field(default=None, description=MOMENT)
+
+
+class Passage(BaseModel):
+    """A passage of the Measures."""
+
+    ref: str
+    label: str
+    text: str
+    sha256: str
+
+
+def _submission_body(kind: Kind) -> dict[str, Any]:
+    schema = {"$ref": f"/api/v1/schema/{kind}"}
+    return {
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}
+    }
+
+
+@router.post("/api/v1/ask", summary="问一个问题")
+def ask(body: AskBody, here: Here, caller: Caller) -> Answer:
+    """回答连同所引原文、事项、下一步和回执。"""
+    return ask_question(
+        body.question,
+        installation=here,
+        principal=caller,
+        role=read_role(body.role, "role"),
+        department=body.department,
+        as_of=read_day(body.as_of, "as_of"),
+        as_known=read_moment(body.as_known, "as_known"),
+    )
+
+
+@router.post(
+    "/api/v1/check/change", summary="预审清单调整申请", openapi_extra=_submission_body("change")
+)
+async def check_change(
+    request: Request, here: Here, caller: Caller, as_of: AsOf = None, as_known: AsKnown = None
+) -> Report:
+    """四种结论都返回 200；结论在 verdict 中。"""
+    return await _check("change", request, here, caller, as_of, as_known)
+
+
+@router.post("/api/v1/check/case", summary="预审案件", openapi_extra=_submission_body("case"))
+async def check_case(
+    request: Request, here: Here, caller: Caller, as_of: AsOf = None, as_known: AsKnown = None
+) -> Report:
+    """四种结论都返回 200；结论在 verdict 中。"""
+    return await _check("case", request, here, caller, as_of, as_known)
+
+
+async def _check(
+    kind: Kind,
+    request: Request,
+    here: Here,
+    caller: Caller,
+    as_of: str | None,
+    as_known: str | None,
+) -> Report:
+    day = read_day(as_of, "as_of") or here.today()
+    moment = read_moment(as_known, "as_known")
+    raw = await request.body()
+
+    def judge() -> Report:
+        _, report = check_submission(
+            raw,
+            kind,
+            source="请求体",
+            facts=here.facts,
+            principal=caller,
+            as_of=day,
+            as_known=moment,
+        )
+        return report
+
+    return await run_in_threadpool(judge)
+
+
+@router.get("/api/v1/rules", summary="全部规则")
+def list_rules(caller: Caller) -> list[RuleRow]:
+    """每条规则连同它所依据的原文。"""
+    require(caller, Action.ASK, Resource.MEASURES)
+    return rule_rows()
+
+
+@router.get("/api/v1/schema/{kind}", summary="JSON 格式定义")
+def get_schema(kind: str) -> dict[str, Any]:
+    """可用的种类：change、case、ask、report。"""
+    return schema_of(kind)
+
+
+@router.get("/api/v1/measures/{path:path}", summary="办法原文")
+def get_measures(path: str, caller: Caller) -> Passage:
+    """一处原文，例如 art_22/item_1。"""
+    require(caller, Action.ASK, Resource.MEASURES)
+    unit = measures_unit(f"measures/{path}")
+    return Passage(
+        ref=f"measures/{unit.clause.path}", label=unit.label, text=unit.text, sha256=unit.sha256
+    )
+
+
+@router.get("/healthz", summary="进程在运行")
+def healthz() -> dict[str, str]:
+    """进程活着就返回 200。"""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", summary="可以提问")
+def readyz(here: Here) -> JSONResponse:
+    """索引载入前返回 503。"""
+    if here.ready:
+        return JSONResponse({"status": "ready"})
+    error: QuanjieError = here.failure or IndexMissing(
+        "检索索引正在载入。", cure="请稍候片刻再试。"
+    )
+    return JSONResponse(error_body(error), status_code=503)

@@ -1,0 +1,1 @@
+"""Pages for people: server-rendered, complete without JavaScript."""

@@ -1,0 +1,66 @@
+"""The three doors of the first screen: who comes, and what they come with."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from knowledge import Role
+
+
+class Example(NamedTuple):
+    """Something to click that works."""
+
+    text: str
+    url: str
+
+
+class Door(NamedTuple):
+    """One kind of visitor."""
+
+    who: str
+    title: str
+    examples: tuple[Example, ...]
+    note: str | None = None
+
+
+def _asks(text: str, role: Role = Role.CITIZEN, department: str | None = None) -> Example:
+    query = {"q": text, "role": role.value}
+    if department:
+        query["department"] = department
+    return Example(text, f"/ask?{urlencode(query)}")
+
+
+def _checks(text: str, file: str) -> Example:
+    return Example(text, f"/check?{urlencode({'example': file})}")
+
+
+DOORS: tuple[Door, ...] = (
+    Door(
+        who="办事群众",
+        title="我要办事、投诉、看处罚决定",
+        examples=(
+            _asks("占道经营归谁管？"),
+            _asks("执法人员没有执法证，能罚我吗？"),
+            _asks("对处罚不服，到哪里投诉？"),
+        ),
+        note="对处罚不服的，一般自知道之日起六十日内可以申请行政复议，六个月内可以起诉；"
+        "法律另有规定的从其规定，并以决定书写明的为准。提问、投诉都不会停止这些期限。",
+    ),
+    Door(
+        who="执法人员",
+        title="我在执法办案：能不能管、谁能去、还剩几天",
+        examples=(
+            _asks("擅自设置户外广告，我们局能处罚吗？", Role.STAFF, "区城市管理局"),
+            _asks("协管员能单独去检查吗？", Role.STAFF, "区城市管理局"),
+            _checks("预审一个案件：两名执法人员、告知、期限", "case_penalty_pass.json"),
+        ),
+    ),
+    Door(
+        who="审核人员",
+        title="我要报清单、做预审",
+        examples=(
+            _checks("预审一份通过的调整申请", "change_add_pass.json"),
+            _checks("预审一份有问题的调整申请", "change_add_fail.json"),
+            _asks("法规修改以后，清单什么时候申请调整？", Role.REVIEWER),
+        ),
+    ),
+)

@@ -1,0 +1,207 @@
+"""Step 4 for questions about a listed item: inside, outside, ended, or which one is meant."""
+
+from assistant.answer import InList, Reason
+from assistant.context import Act, Context, Decision, Kind, Want
+from assistant.sources import find_item
+from assistant.standing import standing
+from knowledge import Item, PenaltyKind, PowerType, RegistryKind, Unknown
+from knowledge.resolve import Candidate, Match, Matched, similar
+
+MAX_NEAR = 2
+_MAX_CHOICES = 4
+_MAX_ITEMS = 3
+_NOT_RECORDED = {
+    Want.WHERE: None,
+    Want.PHONE: "phone",
+    Want.MATERIALS: "requirements",
+    Want.FEE: "fee",
+    Want.STEPS: "steps",
+}
+"""Wants and the field that would satisfy them; no field of an item holds an address."""
+
+
+def about_item(context: Context) -> Decision | None:
+    """Decide a question about an item; ``None`` when nothing in it names or resembles one."""
+    resolved = context.understood.resolved
+    if resolved.matches:
+        return _matched(context, resolved.matches)
+    if resolved.ended:
+        return _ended(context, resolved.ended[0].item)
+    return _unmatched(context)
+
+
+def _matched(context: Context, matches: tuple[Match, ...]) -> Decision:
+    fitting = tuple(match for match in matches if _does(match.item, context.understood.acts))
+    explicit = tuple(match for match in matches if match.how is Matched.CODE)
+    chosen = explicit or fitting
+    if not chosen:
+        near = tuple(_act_differs(match.item, context.understood.acts) for match in matches)
+        return _outside(context, near)
+    if len(chosen) > 1 and _same_words(chosen):
+        return _which(context, tuple(match.item for match in chosen))
+    return _inside(context, chosen[:_MAX_ITEMS])
+
+
+def _inside(context: Context, matches: tuple[Match, ...]) -> Decision:
+    facts, day = context.world.facts, context.question.as_of
+    items = tuple(match.item for match in matches)
+    standings = tuple(standing(item, facts, day) for item in items)
+    in_list = standings[0].in_list
+    return Decision(
+        kind=Kind.ITEM,
+        reason=_reason(context, items[0], in_list),
+        in_list=in_list,
+        items=items,
+        whys=tuple(f"{match.how}：{match.words}" for match in matches),
+        near=_near(context, items[0]),
+        standings=standings,
+        departments=tuple(dict.fromkeys(item.department for item in items)),
+        clauses=_clauses(context, in_list),
+    )
+
+
+def _reason(context: Context, item: Item, in_list: InList) -> Reason:
+    if in_list is InList.CONFLICT:
+        return Reason.CONFLICT
+    lacking = in_list is InList.FACTS_MISSING or lacks(context, item)
+    return Reason.PARTLY if lacking else Reason.ANSWERED
+
+
+def lacks(context: Context, item: Item) -> tuple[Want, ...]:
+    """Parts of what was asked that the item leaves open (未填)."""
+    wants = context.understood.wants
+    open_fields = [
+        want
+        for want, field in _NOT_RECORDED.items()
+        if want in wants and (field is None or isinstance(getattr(item, field), Unknown))
+    ]
+    if Want.TIME in wants and isinstance(item.statutory_limit, Unknown):
+        open_fields.append(Want.TIME)
+    return tuple(open_fields)
+
+
+def _clauses(context: Context, in_list: InList) -> tuple[str, ...]:
+    acts = context.understood.acts
+    enforcing = any(act.power in (PowerType.PENALTY, PowerType.COERCION) for act in acts)
+    item_types = {item.type for item in context.understood.resolved.items}
+    certified = enforcing or item_types & {
+        PowerType.PENALTY,
+        PowerType.COERCION,
+        PowerType.INSPECTION,
+    }
+    doubtful = in_list is not InList.INSIDE and context.official
+    return (
+        *(("art_11/para_3",) if certified else ()),
+        *(("art_22/item_1", "art_23") if doubtful else ()),
+    )
+
+
+def _near(context: Context, item: Item) -> tuple[Candidate, ...]:
+    """Items of the same department and type that could be taken for this one."""
+    facts, day = context.world.facts, context.question.as_of
+    same = tuple(
+        other for other in facts.items_on(day, item.department) if other.type is item.type
+    )
+    asked = " ".join(match.words for match in context.understood.resolved.matches)
+    words = f"{item.name} {asked} {context.text}"
+    return similar(words, same, item.department, {item.code})[:MAX_NEAR]
+
+
+def _ended(context: Context, item: Item) -> Decision:
+    successor = item.ending.successor if item.ending else None
+    heir = _by_code(context, successor) if successor else None
+    return Decision(
+        kind=Kind.ENDED,
+        reason=Reason.OUTSIDE_LIST,
+        in_list=InList.OUTSIDE,
+        items=(item,),
+        near=(Candidate(item=heir, why="清单载明的承接事项"),) if heir else (),
+        clauses=("art_22/item_2",),
+        departments=(item.department,),
+    )
+
+
+def _by_code(context: Context, code: str) -> Item | None:
+    facts, day = context.world.facts, context.question.as_of
+    found = (find_item(department, code, facts, day) for department in facts.departments())
+    return next((item for item in found if item is not None), None)
+
+
+def _unmatched(context: Context) -> Decision | None:
+    asked = context.understood
+    candidates = asked.resolved.candidates
+    asks_power = bool(asked.acts) or bool(asked.departments)
+    must_choose = tuple(entry.item for entry in candidates if "选定" in entry.why)
+    if must_choose:
+        return _which(context, must_choose)
+    if asks_power or candidates:
+        return _outside(context, candidates)
+    return None
+
+
+def _outside(context: Context, near: tuple[Candidate, ...]) -> Decision:
+    facts, day = context.world.facts, context.question.as_of
+    departments = context.understood.departments or facts.departments()
+    complete = all(
+        facts.coverage(RegistryKind.LISTS, day, department) is not None
+        or ((version := facts.list_on(department, day)) is not None and version.complete)
+        for department in departments
+    )
+    return Decision(
+        kind=Kind.OUTSIDE,
+        reason=Reason.OUTSIDE_LIST,
+        in_list=InList.OUTSIDE if complete else InList.FACTS_MISSING,
+        near=near[: MAX_NEAR + 1],
+        clauses=("art_22/item_1",) if context.official else (),
+        departments=context.understood.departments,
+        choices=tuple(_choice(context, entry.item) for entry in near[: MAX_NEAR + 1]),
+    )
+
+
+def _which(context: Context, items: tuple[Item, ...]) -> Decision:
+    departments = {item.department for item in items}
+    by_department = len(departments) > 1
+    shown = items[:_MAX_CHOICES]
+    return Decision(
+        kind=Kind.CLARIFY,
+        reason=Reason.WHICH_DEPARTMENT if by_department else Reason.WHICH_ITEM,
+        near=tuple(Candidate(item=item, why="可能是所问的事项") for item in shown),
+        choices=tuple(_choice(context, item) for item in shown),
+        departments=tuple(dict.fromkeys(item.department for item in items)),
+    )
+
+
+def _choice(context: Context, item: Item) -> str:
+    """A complete question about one item, as its reader would ask it."""
+    if context.understood.wants & {Want.TIME, Want.WHERE, Want.MATERIALS, Want.STEPS}:
+        return f"{item.department}的{item.code}“{item.name}”怎么办理，要多久，去哪办？"
+    return f"{item.department}的{item.code}“{item.name}”由谁实施，依据是什么？"
+
+
+def _same_words(matches: tuple[Match, ...]) -> bool:
+    """Whether one and the same word names several items."""
+    return len({match.words for match in matches}) < len(matches)
+
+
+def _does(item: Item, acts: tuple[Act, ...]) -> bool:
+    """Whether the item is a power to do what was asked; a question without a power fits any."""
+    asked = tuple(act for act in acts if act.power in (PowerType.PENALTY, PowerType.COERCION))
+    return not asked or any(_fits(item, act) for act in asked)
+
+
+def _fits(item: Item, act: Act) -> bool:
+    if act.word in item.name:
+        return True
+    if act.power is not item.type:
+        return False
+    kinds = {penalty.kind for penalty in item.penalties}
+    if act.word == "没收":
+        return not kinds or bool(
+            kinds & {PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS}
+        )
+    return act.penalty is None or not kinds or act.penalty in kinds
+
+
+def _act_differs(item: Item, acts: tuple[Act, ...]) -> Candidate:
+    asked = "、".join(act.word for act in acts)
+    return Candidate(item=item, why=f"同一事情，但该事项不是所问的“{asked}”")
