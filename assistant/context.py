@@ -53,7 +53,8 @@ class Act(Value):
 
     word: str
     power: PowerType
-    penalty: PenaltyKind | None = None
+    penalties: tuple[PenaltyKind, ...] = ()
+    """Kinds of penalty the word can mean; empty: any."""
 
 
 class StatutePlace(Value):

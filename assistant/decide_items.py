@@ -4,7 +4,7 @@ from assistant.answer import InList, Reason
 from assistant.context import Act, Context, Decision, Kind, Want
 from assistant.sources import find_item
 from assistant.standing import standing
-from knowledge import Item, PenaltyKind, PowerType, RegistryKind, Unknown
+from knowledge import Item, PowerType, RegistryKind, Unknown
 from knowledge.resolve import Candidate, Match, Matched, similar
 
 MAX_NEAR = 2
@@ -195,11 +195,7 @@ def _fits(item: Item, act: Act) -> bool:
     if act.power is not item.type:
         return False
     kinds = {penalty.kind for penalty in item.penalties}
-    if act.word == "没收":
-        return not kinds or bool(
-            kinds & {PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS}
-        )
-    return act.penalty is None or not kinds or act.penalty in kinds
+    return not kinds or not act.penalties or bool(kinds & set(act.penalties))
 
 
 def _act_differs(item: Item, acts: tuple[Act, ...]) -> Candidate:

@@ -166,7 +166,11 @@ _TESTS: tuple[tuple[Intent, Callable[[str, Understanding], bool]], ...] = (
     (Intent.GREETING, lambda text, _: bool(words.GREETING.match(text))),
     (Intent.ELSEWHERE, lambda _, draft: draft.elsewhere is not None),
     (Intent.INTERNAL, lambda text, _: bool(words.INTERNAL.search(text))),
-    (Intent.PREMISE, lambda _, draft: bool(draft.asserted) and not draft.resolved.matches),
+    (
+        Intent.PREMISE,
+        lambda text, draft: bool(draft.asserted)
+        and ("办法" in text or not draft.resolved.matches),
+    ),
     (Intent.SANCTION, lambda text, draft: bool(words.SANCTION.search(text)) and not draft.statutes),
     (Intent.STATUTE, lambda _, draft: bool(draft.statutes) and not draft.resolved.matches),
     (Intent.SETTING, _is_setting),

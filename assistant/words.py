@@ -97,19 +97,21 @@ WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = (
     (Want.NUMBER, ASKS_NUMBER),
 )
 
+_K = PenaltyKind
 ACTS: tuple[tuple[re.Pattern[str], Act], ...] = tuple(
-    (re.compile(words), Act(word=name, power=power, penalty=kind))
-    for words, name, power, kind in (
-        (r"罚款|罚(?!款)", "罚款", PowerType.PENALTY, PenaltyKind.FINE),
-        (r"警告", "警告", PowerType.PENALTY, PenaltyKind.WARNING),
-        (r"没收", "没收", PowerType.PENALTY, None),
-        (r"吊销|撤照", "吊销", PowerType.PENALTY, PenaltyKind.REVOKE_LICENCE),
-        (r"拘留", "行政拘留", PowerType.PENALTY, PenaltyKind.DETENTION),
-        (r"停产|停业|关停", "责令停产停业", PowerType.PENALTY, PenaltyKind.HALT_BUSINESS),
-        (r"扣押|扣(?:车|货|东西|我的|走|了)|暂扣|拖走|拖车", "扣押", PowerType.COERCION, None),
-        (r"查封|贴封条|封店|封门", "查封", PowerType.COERCION, None),
-        (r"强拆|拆除|强制拆", "强制拆除", PowerType.COERCION, None),
-        (r"许可|审批|发证", "许可", PowerType.LICENCE, None),
+    (re.compile(pattern), Act(word=name, power=power, penalties=kinds))
+    for pattern, name, power, kinds in (
+        (r"罚款", "罚款", PowerType.PENALTY, (_K.FINE,)),
+        (r"处罚|罚(?!款)", "处罚", PowerType.PENALTY, ()),
+        (r"警告", "警告", PowerType.PENALTY, (_K.WARNING,)),
+        (r"没收", "没收", PowerType.PENALTY, (_K.CONFISCATE_GAINS, _K.CONFISCATE_GOODS)),
+        (r"吊销|撤照", "吊销", PowerType.PENALTY, (_K.REVOKE_LICENCE, _K.REVOKE_BUSINESS_LICENCE)),
+        (r"拘留", "行政拘留", PowerType.PENALTY, (_K.DETENTION,)),
+        (r"停产|停业|关停", "责令停产停业", PowerType.PENALTY, (_K.HALT_BUSINESS,)),
+        (r"扣押|扣(?:车|货|东西|我的|走|了)|暂扣|拖走|拖车", "扣押", PowerType.COERCION, ()),
+        (r"查封|贴封条|封店|封门", "查封", PowerType.COERCION, ()),
+        (r"强拆|拆除|强制拆", "拆除", PowerType.COERCION, ()),
+        (r"许可|审批|发证", "许可", PowerType.LICENCE, ()),
     )
 )
 

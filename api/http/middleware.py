@@ -86,7 +86,7 @@ class Guard:
             await self._app(scope, receive, guarded)
         except Exception as fault:  # noqa: BLE001  (nothing of a fault may reach the client)
             error = unexpected(fault, self._folder)
-            log.error("fault %s %s", error.value, type(fault).__name__)
+            log.error("fault %s %s", error.value, type(fault).__name__)  # noqa: TRY400  (no message)
             if not status:
                 await _send_fault(guarded, error_body(error))
         finally:

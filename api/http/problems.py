@@ -1,6 +1,6 @@
 """Every error over HTTP: JSON for programs, a page for people, Chinese for both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -55,7 +55,7 @@ async def _on_validation(request: Request, error: Exception) -> Response:
     return _respond(request, fault, fault.http_status)
 
 
-def _fields(problems: Sequence[Any]) -> BadField:
+def _fields(problems: Sequence[Mapping[str, Any]]) -> BadField:
     told = [f"{_place(problem)}：{_WORDS.get(problem['type'], '填写有误')}" for problem in problems]
     return BadField(
         f"请求有 {len(told)} 处填写有误：{'；'.join(told[:20])}。",
@@ -65,7 +65,7 @@ def _fields(problems: Sequence[Any]) -> BadField:
     )
 
 
-def _place(problem: Any) -> str:
+def _place(problem: Mapping[str, Any]) -> str:
     parts = [str(part) for part in problem["loc"] if part not in ("body", "query", "path")]
     return clean(".".join(parts) or "整体", longest=80)
 

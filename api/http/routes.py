@@ -50,14 +50,14 @@ class Passage(BaseModel):
 
 def _submission_body(kind: Kind) -> dict[str, Any]:
     schema = {"$ref": f"/api/v1/schema/{kind}"}
-    return {
-        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}
-    }
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
-@router.post("/api/v1/ask", summary="问一个问题")
+@router.post(
+    "/api/v1/ask", summary="问一个问题", description="回答连同所引原文、事项、下一步和回执。"
+)
 def ask(body: AskBody, here: Here, caller: Caller) -> Answer:
-    """回答连同所引原文、事项、下一步和回执。"""
+    """Answer one question."""
     return ask_question(
         body.question,
         installation=here,
@@ -70,20 +70,28 @@ def ask(body: AskBody, here: Here, caller: Caller) -> Answer:
 
 
 @router.post(
-    "/api/v1/check/change", summary="预审清单调整申请", openapi_extra=_submission_body("change")
+    "/api/v1/check/change",
+    summary="预审清单调整申请",
+    openapi_extra=_submission_body("change"),
+    description="四种结论都返回 200；结论在 verdict 中。",
 )
 async def check_change(
     request: Request, here: Here, caller: Caller, as_of: AsOf = None, as_known: AsKnown = None
 ) -> Report:
-    """四种结论都返回 200；结论在 verdict 中。"""
+    """Judge a change request; 200 whatever the verdict."""
     return await _check("change", request, here, caller, as_of, as_known)
 
 
-@router.post("/api/v1/check/case", summary="预审案件", openapi_extra=_submission_body("case"))
+@router.post(
+    "/api/v1/check/case",
+    summary="预审案件",
+    openapi_extra=_submission_body("case"),
+    description="四种结论都返回 200；结论在 verdict 中。",
+)
 async def check_case(
     request: Request, here: Here, caller: Caller, as_of: AsOf = None, as_known: AsKnown = None
 ) -> Report:
-    """四种结论都返回 200；结论在 verdict 中。"""
+    """Judge a case; 200 whatever the verdict."""
     return await _check("case", request, here, caller, as_of, as_known)
 
 
@@ -114,22 +122,28 @@ async def _check(
     return await run_in_threadpool(judge)
 
 
-@router.get("/api/v1/rules", summary="全部规则")
+@router.get("/api/v1/rules", summary="全部规则", description="每条规则连同它所依据的原文。")
 def list_rules(caller: Caller) -> list[RuleRow]:
-    """每条规则连同它所依据的原文。"""
+    """Every rule with the words that it implements."""
     require(caller, Action.ASK, Resource.MEASURES)
     return rule_rows()
 
 
-@router.get("/api/v1/schema/{kind}", summary="JSON 格式定义")
+@router.get(
+    "/api/v1/schema/{kind}",
+    summary="JSON 格式定义",
+    description="可用的种类：change、case、ask、report。",
+)
 def get_schema(kind: str) -> dict[str, Any]:
-    """可用的种类：change、case、ask、report。"""
+    """A JSON Schema."""
     return schema_of(kind)
 
 
-@router.get("/api/v1/measures/{path:path}", summary="办法原文")
+@router.get(
+    "/api/v1/measures/{path:path}", summary="办法原文", description="一处原文，例如 art_22/item_1。"
+)
 def get_measures(path: str, caller: Caller) -> Passage:
-    """一处原文，例如 art_22/item_1。"""
+    """A passage of the Measures."""
     require(caller, Action.ASK, Resource.MEASURES)
     unit = measures_unit(f"measures/{path}")
     return Passage(
@@ -137,15 +151,15 @@ def get_measures(path: str, caller: Caller) -> Passage:
     )
 
 
-@router.get("/healthz", summary="进程在运行")
+@router.get("/healthz", summary="进程在运行", description="进程活着就返回 200。")
 def healthz() -> dict[str, str]:
-    """进程活着就返回 200。"""
+    """The process lives."""
     return {"status": "ok"}
 
 
-@router.get("/readyz", summary="可以提问")
+@router.get("/readyz", summary="可以提问", description="索引载入前返回 503。")
 def readyz(here: Here) -> JSONResponse:
-    """索引载入前返回 503。"""
+    """Questions can be answered: 503 until the index is loaded."""
     if here.ready:
         return JSONResponse({"status": "ready"})
     error: QuanjieError = here.failure or IndexMissing(

@@ -45,9 +45,7 @@ def from_example(name: str | None, as_of: str | None) -> Asked:
         return Asked("change", None, "", as_of)
     found = next((example for example in worked() if example.file == name), None)
     if found is None:
-        raise NotFound(
-            f"没有名为“{name}”的示例材料。", cure="请从“查一查”页面选择。", value=name
-        )
+        raise NotFound(f"没有名为“{name}”的示例材料。", cure="请从“查一查”页面选择。", value=name)
     return Asked(found.kind, found.raw(), found.file, as_of, found, sent=True)
 
 
