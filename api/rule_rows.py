@@ -1,14 +1,12 @@
 """The rules as data: what the terminal, HTTP and the pages list."""
 
-from typing import TypedDict
-
 from checker import Rule, rules
-from knowledge import measures_unit
+from knowledge import Value, measures_unit
 
 KINDS = {"change": "清单调整", "case": "案件"}
 
 
-class RuleRow(TypedDict):
+class RuleRow(Value):
     """A rule as data."""
 
     id: str
@@ -26,12 +24,12 @@ def rule_rows() -> list[RuleRow]:
 
 
 def _row(rule: Rule) -> RuleRow:
-    return {
-        "id": rule.id,
-        "title": rule.title,
-        "clause": rule.clause,
-        "clause_label": f"本办法{measures_unit(rule.clause).label}",
-        "quote": rule.words,
-        "force": str(rule.force),
-        "kind": rule.kind,
-    }
+    return RuleRow(
+        id=rule.id,
+        title=rule.title,
+        clause=rule.clause,
+        clause_label=f"本办法{measures_unit(rule.clause).label}",
+        quote=rule.words,
+        force=str(rule.force),
+        kind=rule.kind,
+    )

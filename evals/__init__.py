@@ -1,0 +1,1 @@
+"""Cases with known answers, metrics and benchmarks. No package imports this one."""

@@ -18,10 +18,10 @@ def list_rules(as_json: AsJson = False) -> None:
 
     rows = rule_rows()
     if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([row.model_dump() for row in rows], ensure_ascii=False, indent=2))
         return
     for row in rows:
-        typer.echo(f"{row['id']}  {row['title']}［{KINDS[row['kind']]}｜{row['clause_label']}］")
+        typer.echo(f"{row.id}  {row.title}［{KINDS[row.kind]}｜{row.clause_label}］")
 
 
 @app.command("show", help="显示一条规则及其所依据的原文。")
@@ -33,17 +33,17 @@ def show(
     from api.rule_rows import KINDS, rule_rows
 
     rows = rule_rows()
-    row = next((row for row in rows if row["id"].upper() == identifier.upper()), None)
+    row = next((row for row in rows if row.id.upper() == identifier.upper()), None)
     if row is None:
         raise NotFound(
             f"没有编号为“{identifier}”的规则。",
-            cure=f"可用的编号：{'、'.join(row['id'] for row in rows)}。",
+            cure=f"可用的编号：{'、'.join(row.id for row in rows)}。",
             value=identifier,
         )
     if as_json:
-        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
+        typer.echo(row.model_dump_json(indent=2))
         return
-    typer.echo(f"{row['id']}  {row['title']}")
-    typer.echo(f"适用：{KINDS[row['kind']]}｜效力：{row['force']}")
-    typer.echo(f"依据：{row['clause_label']}（{row['clause']}）")
-    typer.echo(f"原文：“{row['quote']}”")
+    typer.echo(f"{row.id}  {row.title}")
+    typer.echo(f"适用：{KINDS[row.kind]}｜效力：{row.force}")
+    typer.echo(f"依据：{row.clause_label}（{row.clause}）")
+    typer.echo(f"原文：“{row.quote}”")

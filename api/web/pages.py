@@ -1,7 +1,7 @@
 """The pages: question, check, Measures, rules."""
 
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -98,7 +98,7 @@ def measures_page(
 def rules_page(here: Here) -> HTMLResponse:
     """Every rule with its clause."""
     rows = rule_rows()
-    counts = Counter(row["kind"] for row in rows)
+    counts = Counter(row.kind for row in rows)
     return page(here, "rules.html", rows=rows, counts=counts)
 
 
@@ -119,7 +119,7 @@ def error_page(request: Request, error: QuanjieError, status: int) -> HTMLRespon
     return page(installation_of(request), "error.html", status, error=error)
 
 
-def _form(here: Here, caller: Caller, **given: str | None) -> dict[str, object]:
+def _form(here: Here, caller: Caller, **given: str | None) -> dict[str, Any]:
     asked = {"q": None, "role": None, "department": None, "as_of": None} | given
     return {
         "asked": asked,
