@@ -9,14 +9,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from api.faults import clean
 from checker import CaseFile, ChangeRequest, Report, check, read_submission
 from checker.reading import Kind
 from knowledge import Action, Facts, Principal, Resource, Role, require
-from knowledge.errors import BadField, EmptyInput, TooLarge
+from knowledge.errors import BadField, EmptyInput, NotFound, TooLarge
+from knowledge.resolve import resolve_department
 
 if TYPE_CHECKING:
     from api.world import Installation
-    from assistant import Answer, Question
+    from assistant import Question, Trace
 
 _RESOURCES: dict[Kind, Resource] = {"change": Resource.CHANGE, "case": Resource.CASE}
 
@@ -52,17 +54,21 @@ def ask_question(
     department: str | None = None,
     as_of: date | None = None,
     as_known: datetime | None = None,
-) -> Answer:
+) -> Trace:
     """Answer one question for ``principal``, narrowed to ``role`` and ``department``.
+
+    Returns:
+        The answer with what every step did.
 
     Raises:
         EmptyInput, TooLarge, BadField: the text is no question.
+        NotFound: there is no such department, or nothing was known at ``as_known``.
         Forbidden: the role is not the principal's.
         IndexMissing: the index is not loaded yet.
     """
-    from assistant import ask
+    from assistant import trace
 
-    department = department.strip() or None if department else None
+    department = read_department(department, installation.facts)
     narrowed = principal.narrowed(role, department)
     require(narrowed, Action.ASK, Resource.PUBLIC_LIST)
     question = read_question(
@@ -72,7 +78,34 @@ def ask_question(
         as_of=as_of or installation.today(),
         as_known=as_known,
     )
-    return ask(question, narrowed, installation.world())
+    return trace(question, narrowed, installation.world())
+
+
+def read_department(text: str | None, facts: Facts) -> str | None:
+    """The department that ``text`` names, by today's, short or former name.
+
+    Raises:
+        NotFound: none is called so.
+        BadField: several are.
+    """
+    if text is None or not text.strip():
+        return None
+    found = resolve_department(_unicode(text.strip(), "部门"), facts)
+    if not found:
+        raise NotFound(
+            f"没有名为“{clean(text.strip(), longest=40)}”的部门。",
+            cure=f"可用的部门：{'、'.join(facts.departments())}。",
+            value=text,
+            location="部门",
+        )
+    if len(found) > 1:
+        raise BadField(
+            f"“{clean(text.strip(), longest=40)}”指到几个部门：{'、'.join(found)}。",
+            cure="请只写其中一个。",
+            value=text,
+            location="部门",
+        )
+    return found[0]
 
 
 def read_question(

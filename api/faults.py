@@ -66,7 +66,7 @@ def unexpected(fault: BaseException, folder: Path | None) -> InternalFault:
     frames = "".join(traceback.format_tb(fault.__traceback__))
     entry = f"{number} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {type(fault).__name__}\n{frames}\n"
     logged = _append(folder, entry)
-    where = f"，详情已记入 {logged}" if logged else "（日志未能写入）"
+    where = f"，详情已记入数据目录中的 {FAULT_LOG}" if logged else "（日志未能写入）"
     return InternalFault(
         f"程序内部出错，编号 {number}{where}。",
         cure="这不是您的操作造成的；请把编号告诉维护人员。",
@@ -74,17 +74,17 @@ def unexpected(fault: BaseException, folder: Path | None) -> InternalFault:
     )
 
 
-def _append(folder: Path | None, entry: str) -> Path | None:
+def _append(folder: Path | None, entry: str) -> bool:
     if folder is None:
-        return None
+        return False
     path = folder / FAULT_LOG
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(entry)
     except OSError:
-        return None
-    return path
+        return False
+    return True
 
 
 def bad_value(location: str, value: str, allowed: str) -> BadField:

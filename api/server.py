@@ -136,6 +136,8 @@ def _configure_log(level: str) -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger().setLevel(logging.WARNING)
     logging.getLogger("quanjie").setLevel(level.upper())
+    # bm25s sets its own logger to DEBUG when it is imported.
+    logging.getLogger("bm25s").addFilter(lambda record: record.levelno >= logging.WARNING)
 
 
 def _as_interrupt(_: int, __: FrameType | None) -> None:

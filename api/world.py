@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.faults import unexpected
 from api.reading import china_today
 from knowledge import (
     ANONYMOUS,
@@ -111,6 +112,8 @@ class Installation:
     def load(self) -> None:
         """Open the index, building it first if it is not there. The caller owns the data folder.
 
+        What goes wrong is remembered as well: whoever asks later is told.
+
         Raises:
             QuanjieError: the folder cannot be written, or the encoder cannot be read.
         """
@@ -125,6 +128,9 @@ class Installation:
         except QuanjieError as error:
             self._failure = error
             raise
+        except Exception as fault:
+            self._failure = unexpected(fault, self.settings.data)
+            raise self._failure from fault
 
     def world(self) -> World:
         """What the assistant answers from, as of today.
@@ -134,7 +140,7 @@ class Installation:
             QuanjieError: it could not be.
         """
         if self._failure is not None:
-            raise self._failure
+            raise self._failure.with_traceback(None)
         if self._search is None:
             raise IndexMissing("检索索引正在载入。", cure="请稍候片刻再试。")
         from assistant import World

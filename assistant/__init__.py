@@ -1,4 +1,8 @@
-"""The assistant: it explains what the checker decides and lets the sources speak."""
+"""The assistant: it explains what the checker decides and lets the sources speak.
+
+Importing this package imports no model, index or web framework; LangChain lives in
+``assistant.chain`` and is imported by whoever wants it.
+"""
 
 from assistant.answer import (
     MAX_QUESTION,
@@ -10,6 +14,10 @@ from assistant.answer import (
     Reason,
     Status,
 )
+from assistant.context import TraceEntry
+from assistant.passages import passages
+from assistant.pipeline import Trace, ask, trace
+from assistant.world import World
 
 __all__ = [
     "MAX_QUESTION",
@@ -20,4 +28,10 @@ __all__ = [
     "Question",
     "Reason",
     "Status",
+    "Trace",
+    "TraceEntry",
+    "World",
+    "ask",
+    "passages",
+    "trace",
 ]

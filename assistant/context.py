@@ -25,6 +25,8 @@ class Intent(StrEnum):
     DATE = "问施行日期"
     PREMISE = "所问带有断言"
     CONTACT = "问联系方式"
+    OVERVIEW = "问部门有哪些事项"
+    JUDGE = "要求判断个案"
     GREETING = "问候"
     INJECTION = "要求改变规则"
     ELSEWHERE = "问别处的事"
@@ -77,8 +79,8 @@ class Understanding(Value):
     topics: tuple[str, ...] = ()
     wants: frozenset[Want] = frozenset()
     acts: tuple[Act, ...] = ()
-    rank: Rank | None = None
-    """Rank of the instrument that is to set a power (红头文件 → 规范性文件)."""
+    ranks: tuple[Rank, ...] = ()
+    """Ranks of the instrument that is to set a power (红头文件 → 规范性文件)."""
     asserted: tuple[str, ...] = ()
     """Numbers with units that the question ascribes to the Measures."""
     elsewhere: str | None = None
@@ -120,6 +122,8 @@ class Kind(StrEnum):
     DATE = "施行日期"
     PREMISE = "前提不成立"
     CONTACT = "联系方式"
+    OVERVIEW = "部门事项概览"
+    PERSON = "须由人判断"
     NEAREST = "最接近的条文"
     SCOPE = "范围之外"
     BLOCKED = "无权查看"
@@ -139,6 +143,8 @@ class Decision(Value):
     clauses: tuple[str, ...] = ()
     """Paths in the Measures to quote."""
     cells: tuple[Cell, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    """What each of ``cells`` is about."""
     power: PowerType | None = None
     choices: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
@@ -159,9 +165,7 @@ class Draft(Value):
     notices: tuple[str, ...] = ()
 
 
-StepName = Literal[
-    "normalise", "understand", "retrieve", "decide", "compose", "verify", "record"
-]
+StepName = Literal["normalise", "understand", "retrieve", "decide", "compose", "verify", "record"]
 
 
 class TraceEntry(Value):
@@ -211,7 +215,5 @@ T = TypeVar("T")
 
 def _present(value: T | None, step: str) -> T:
     if value is None:
-        raise InternalFault(
-            f"步骤 {step} 尚未执行。", cure="请按顺序执行各步骤。", value=step
-        )
+        raise InternalFault(f"步骤 {step} 尚未执行。", cure="请按顺序执行各步骤。", value=step)
     return value

@@ -3,18 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answer import Reason
+from assistant.answer import InList, Reason
 from assistant.context import Context, Decision, Intent, Kind, Standing, Want
-from assistant.decide_items import about_item
+from assistant.decide_items import about_item, from_search
+from assistant.lines import clause_facts, statute
 from assistant.sources import read_clause
 from assistant.topics import BY_NAME
 from assistant.understand import power_in
+from assistant.words import DOMAIN, OFFICERS
 from checker import competence
 from knowledge import Clause, PowerType, Rank
 from knowledge.address import MeasuresRef, parse_reference
-from knowledge.resolve import plain
+from knowledge.naming import plain
+from knowledge.resolve import Candidate
 
 _MAX_CLAUSES = 6
+_MAX_ASKED = 30
+"""Provisions asked for by name are all shown, up to the whole text."""
 _MIN_COVER = 0.5
 """Share of the question's pairs of characters that a passage must hold to be worth showing."""
 _COMPLAINT_CLAUSES = ("art_20", "art_3/para_1", "art_17")
@@ -48,7 +53,7 @@ def _clause(context: Context) -> Decision:
         reason=Reason.NUMBER_NOT_IN_SOURCES
         if numberless
         else (Reason.PARTLY if missing else Reason.ANSWERED),
-        clauses=tuple(clause.path for clause in there)[:_MAX_CLAUSES],
+        clauses=tuple(clause.path for clause in there)[:_MAX_ASKED],
     )
 
 
@@ -77,20 +82,50 @@ def _complaint(context: Context) -> Decision:
         reason=Reason.PARTLY,
         clauses=(*(_CERTIFICATE_CLAUSES if uncertified else ()), *_COMPLAINT_CLAUSES),
         items=asked.resolved.items[:1],
+        near=() if OFFICERS.search(context.text) else _offered(context),
         departments=asked.departments,
+    )
+
+
+def _offered(context: Context) -> tuple[Candidate, ...]:
+    """Listed items about which someone may want to report others."""
+    return () if context.understood.resolved.items else from_search(context)[:2]
+
+
+def _statute(context: Context) -> Decision:
+    facts, day = context.world.facts, context.question.as_of
+    known = any(
+        clause_facts(statute(place.title, place.citation, facts, day))
+        for place in context.understood.statutes
+    )
+    return Decision(kind=Kind.STATUTE, reason=Reason.PARTLY if known else Reason.NOT_IN_SOURCES)
+
+
+def _overview(context: Context) -> Decision:
+    asked, facts = context.understood, context.world.facts
+    department = asked.departments[0]
+    powers = {act.power for act in asked.acts}
+    listed = facts.items_on(context.question.as_of, department)
+    chosen = tuple(item for item in listed if not powers or item.type in powers)
+    return Decision(
+        kind=Kind.OVERVIEW,
+        reason=Reason.ANSWERED if chosen else Reason.OUTSIDE_LIST,
+        in_list=None if chosen else InList.OUTSIDE,
+        items=chosen,
+        departments=(department,),
     )
 
 
 def _setting(context: Context) -> Decision:
     asked = context.understood
-    rank = asked.rank or Rank.NORMATIVE
+    ranks = asked.ranks or (Rank.NORMATIVE,)
     power = power_in(plain(context.text)) or PowerType.OTHER
-    cell = competence(rank, power)
     return Decision(
         kind=Kind.SETTING,
         reason=Reason.ANSWERED,
         clauses=("art_5", "art_22/item_3"),
-        cells=(cell,) if cell.statute else (),
+        cells=tuple(competence(rank, power) for rank in ranks),
+        ranks=ranks,
         power=power,
         near=asked.resolved.candidates[:2],
     )
@@ -114,7 +149,9 @@ def _sanction(context: Context) -> Decision:
 def _premise(context: Context) -> Decision:
     asked = context.understood
     cited = tuple(clause for clause in asked.clauses if read_clause(clause, context.world))
-    said = "".join(source.text for clause in cited if (source := read_clause(clause, context.world)))
+    said = "".join(
+        source.text for clause in cited if (source := read_clause(clause, context.world))
+    )
     if cited and all(number in said for number in asked.asserted):
         return _clause(context)
     topical = tuple(path for name in asked.topics[:1] for path in BY_NAME[name].clauses)
@@ -154,7 +191,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _nothing(context: Context) -> Decision:
     """No intent was recognised: out of scope, unless a provision says nearly the same words."""
-    if _near_clauses(context):
+    if _near_clauses(context) or DOMAIN.search(context.text):
         return _nearest(context)
     return Decision(kind=Kind.SCOPE, reason=Reason.OUT_OF_SCOPE)
 
@@ -170,7 +207,7 @@ def _simple(kind: Kind, reason: Reason, *clauses: str) -> Callable[[Context], De
 
 _DECIDERS: dict[Intent, Callable[[Context], Decision]] = {
     Intent.CLAUSE: _clause,
-    Intent.STATUTE: _simple(Kind.STATUTE, Reason.NOT_IN_SOURCES),
+    Intent.STATUTE: _statute,
     Intent.ITEM: _item,
     Intent.TOPIC: _topic,
     Intent.COMPLAINT: _complaint,
@@ -179,6 +216,8 @@ _DECIDERS: dict[Intent, Callable[[Context], Decision]] = {
     Intent.DATE: _simple(Kind.DATE, Reason.NUMBER_NOT_IN_SOURCES, "art_25"),
     Intent.PREMISE: _premise,
     Intent.CONTACT: _simple(Kind.CONTACT, Reason.NOT_IN_SOURCES),
+    Intent.OVERVIEW: _overview,
+    Intent.JUDGE: _simple(Kind.PERSON, Reason.NEEDS_PERSON),
     Intent.GREETING: _simple(Kind.SCOPE, Reason.OUT_OF_SCOPE),
     Intent.INJECTION: _simple(Kind.SCOPE, Reason.OUT_OF_SCOPE),
     Intent.ELSEWHERE: _simple(Kind.SCOPE, Reason.OUT_OF_SCOPE),

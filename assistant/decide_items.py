@@ -2,14 +2,16 @@
 
 from assistant.answer import InList, Reason
 from assistant.context import Act, Context, Decision, Kind, Want
-from assistant.sources import find_item
+from assistant.sources import find_item, item_ref
 from assistant.standing import standing
+from assistant.words import ASKS_POWER, CODE_LIKE, GOVERNMENT, OF_KIND
 from knowledge import Item, PowerType, RegistryKind, Unknown
 from knowledge.resolve import Candidate, Match, Matched, similar
 
 MAX_NEAR = 2
 _MAX_CHOICES = 4
 _MAX_ITEMS = 3
+_SERVICE = frozenset({Want.TIME, Want.WHERE, Want.MATERIALS, Want.STEPS, Want.FEE})
 _NOT_RECORDED = {
     Want.WHERE: None,
     Want.PHONE: "phone",
@@ -32,14 +34,23 @@ def about_item(context: Context) -> Decision | None:
 
 def _matched(context: Context, matches: tuple[Match, ...]) -> Decision:
     fitting = tuple(match for match in matches if _does(match.item, context.understood.acts))
-    explicit = tuple(match for match in matches if match.how is Matched.CODE)
+    explicit = tuple(match for match in matches if _named_outright(context, match))
     chosen = explicit or fitting
     if not chosen:
+        doing = _doing(context, matches[0].item.department)
+        if doing:
+            return _which(context, doing)
         near = tuple(_act_differs(match.item, context.understood.acts) for match in matches)
         return _outside(context, near)
     if len(chosen) > 1 and _same_words(chosen):
         return _which(context, tuple(match.item for match in chosen))
     return _inside(context, chosen[:_MAX_ITEMS])
+
+
+def _named_outright(context: Context, match: Match) -> bool:
+    """By code; or by full name in a question of how it is done, whatever else it mentions."""
+    service = context.understood.wants & _SERVICE
+    return match.how is Matched.CODE or (match.how is Matched.NAME and bool(service))
 
 
 def _inside(context: Context, matches: tuple[Match, ...]) -> Decision:
@@ -99,9 +110,7 @@ def _clauses(context: Context, in_list: InList) -> tuple[str, ...]:
 def _near(context: Context, item: Item) -> tuple[Candidate, ...]:
     """Items of the same department and type that could be taken for this one."""
     facts, day = context.world.facts, context.question.as_of
-    same = tuple(
-        other for other in facts.items_on(day, item.department) if other.type is item.type
-    )
+    same = tuple(other for other in facts.items_on(day, item.department) if other.type is item.type)
     asked = " ".join(match.words for match in context.understood.resolved.matches)
     words = f"{item.name} {asked} {context.text}"
     return similar(words, same, item.department, {item.code})[:MAX_NEAR]
@@ -130,13 +139,61 @@ def _by_code(context: Context, code: str) -> Item | None:
 def _unmatched(context: Context) -> Decision | None:
     asked = context.understood
     candidates = asked.resolved.candidates
-    asks_power = bool(asked.acts) or bool(asked.departments)
+    asks_power = bool(
+        asked.departments
+        or OF_KIND.search(context.text)
+        or GOVERNMENT.search(context.text)
+        or CODE_LIKE.search(context.text)
+        or (asked.acts and ASKS_POWER.search(context.text))
+    )
     must_choose = tuple(entry.item for entry in candidates if "选定" in entry.why)
+    department = asked.departments[0] if len(asked.departments) == 1 else None
+    must_choose = must_choose or _doing(context, department)
     if must_choose:
         return _which(context, must_choose)
     if asks_power or candidates:
-        return _outside(context, candidates)
+        return _outside(context, _offered(candidates, from_search(context)))
     return None
+
+
+def _doing(context: Context, department: str | None) -> tuple[Item, ...]:
+    """Coercive powers of the department that the question names by their act (查封, 扣押).
+
+    The words around the act need not fit, so none is taken for the one meant; but while one
+    stands in the list, it would be wrong to say that the act is not there.
+    """
+    if department is None:
+        return ()
+    acts = {act.word for act in context.understood.acts if act.power is PowerType.COERCION}
+    listed = context.world.facts.items_on(context.question.as_of, department)
+    return tuple(
+        item
+        for item in listed
+        if item.type is PowerType.COERCION and any(word in item.name for word in acts)
+    )
+
+
+def _offered(
+    candidates: tuple[Candidate, ...], found: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """Named but refused items first, then what search found, then mere likeness; each once."""
+    refused = tuple(entry for entry in candidates if not entry.shared)
+    alike = tuple(entry for entry in candidates if entry.shared)
+    unique: dict[tuple[str, str], Candidate] = {}
+    for entry in (*refused, *(alike if refused else ()), *found, *alike):
+        unique.setdefault((entry.item.department, entry.item.code), entry)
+    return tuple(unique.values())
+
+
+def from_search(context: Context) -> tuple[Candidate, ...]:
+    """Listed items that search found, in its order: offered, never taken for the one meant."""
+    facts, day = context.world.facts, context.question.as_of
+    by_ref = {item_ref(item, facts, day): item for item in facts.items_on(day)}
+    return tuple(
+        Candidate(item=by_ref[reading.ref], why="检索到的可能相关事项，没有认定为所问的事项")
+        for reading in context.readings
+        if reading.ref in by_ref
+    )
 
 
 def _outside(context: Context, near: tuple[Candidate, ...]) -> Decision:

@@ -9,7 +9,9 @@ from assistant.context import Context
 from knowledge.errors import EmptyInput, TooLarge
 
 _BLANKS = re.compile(r"\s+")
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\U000e0000-\U000e007f]"
+)
 """Control, zero-width, direction and tag characters: nobody types them, attackers do."""
 
 
@@ -38,4 +40,6 @@ def normalise(context: Context) -> Context:
     """Write the plain text of the question into the context."""
     text = plain_question(context.question.text)
     changed = "" if text == context.question.text else "（已规范空白和全半角）"
-    return replace(context, text=text, trace=context.noted("normalise", f"{len(text)} 个字{changed}"))
+    return replace(
+        context, text=text, trace=context.noted("normalise", f"{len(text)} 个字{changed}")
+    )

@@ -57,7 +57,7 @@ def find_item(department: str, code: str, facts: Facts, day: date) -> Item | Non
         if item.valid.valid_from is None or item.valid.valid_from <= day
     ]
     standing = [item for item in begun if item.valid.holds_on(day)]
-    return (standing or begun or [None])[-1]
+    return next(reversed(standing or begun), None)
 
 
 def read(ref: str, world: World, day: date) -> Source | None:

@@ -6,22 +6,29 @@ from dataclasses import replace
 from assistant import words
 from assistant.context import Act, Context, Intent, StatutePlace, Understanding
 from assistant.topics import topics_in
-from knowledge import Clause, Facts, PowerType, Rank
-from knowledge.errors import BadReference
-from knowledge.resolve import plain, resolve, resolve_department
+from knowledge import Clause, Document, Facts, PowerType, Rank
+from knowledge.errors import BadReference, NotFound
+from knowledge.naming import plain
+from knowledge.numerals import parse_numeral
+from knowledge.resolve import resolve, resolve_department
 
 _LONGEST_TITLE = 40
+_PHRASE = 6
+"""Characters that must stand in an article for 出自哪一条 to find it."""
+
+
+_ALWAYS = frozenset({"执法人员资格", "委托执法"})
+"""Subjects that outrank the powers and departments named beside them."""
 
 
 def understand(context: Context) -> Context:
     """Write intent, departments, items, clauses and wants into the context."""
     text, facts = plain(context.text), context.world.facts
-    departments = resolve_department(text, facts)
+    departments = resolve_department(text, facts) or _chosen(context.question.department, facts)
     own = bool(words.OWN_BODY.search(text))
-    if not departments and context.question.department in facts.departments():
-        departments = (context.question.department,) if context.question.department else ()
-    only = departments[0] if len(departments) == 1 and resolve_department(text, facts) else None
+    only = departments[0] if len(departments) == 1 else None
     clauses, statutes = provisions(text, facts)
+    clauses = clauses or places(text, context.world.measures)
     draft = Understanding(
         intent=Intent.NOTHING,
         departments=departments,
@@ -32,12 +39,31 @@ def understand(context: Context) -> Context:
         topics=tuple(topic.name for topic in topics_in(text)),
         wants=frozenset(want for want, pattern in words.WANTS if pattern.search(text)),
         acts=acts_in(text),
-        rank=_first_rank(text),
+        ranks=_ranks_in(text),
         asserted=asserted_numbers(text),
         elsewhere=_elsewhere(text, facts),
     )
     asked = draft.model_copy(update={"intent": intent_of(text, draft)})
     return replace(context, asked=asked, trace=context.noted("understand", *_notes(asked)))
+
+
+def _chosen(department: str | None, facts: Facts) -> tuple[str, ...]:
+    """The department chosen beside the question, by any of its names.
+
+    Raises:
+        NotFound: there is none of this name.
+    """
+    if not department:
+        return ()
+    found = resolve_department(department, facts)
+    if not found:
+        raise NotFound(
+            f"没有名为“{department}”的部门。",
+            cure=f"可用的部门：{'、'.join(facts.departments())}。",
+            value=department,
+            location="department",
+        )
+    return found[:1]
 
 
 def provisions(text: str, facts: Facts) -> tuple[tuple[Clause, ...], tuple[StatutePlace, ...]]:
@@ -56,6 +82,27 @@ def provisions(text: str, facts: Facts) -> tuple[tuple[Clause, ...], tuple[Statu
         except BadReference:
             continue
     return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(others))
+
+
+def places(text: str, measures: Document) -> tuple[Clause, ...]:
+    """Articles named otherwise: by chapter, as the whole text, or by words that they hold."""
+    if words.WHOLE_TEXT.search(text):
+        return tuple(article.clause for article in measures.articles)
+    chapters = {parse_numeral(found.group(1)) for found in words.CHAPTER.finditer(text)}
+    if chapters:
+        return tuple(
+            article.clause
+            for article in measures.articles
+            if any(head.kind == "chapter" and head.number in chapters for head in article.headings)
+        )
+    if not words.WHERE_SAID.search(text):
+        return ()
+    pieces = {text[at : at + _PHRASE] for at in range(len(text) - _PHRASE + 1)}
+    return tuple(
+        article.clause
+        for article in measures.articles
+        if any(piece in plain(article.text) for piece in pieces)
+    )
 
 
 def _marked(citation: str) -> str:
@@ -101,8 +148,8 @@ def power_in(text: str) -> PowerType | None:
     return max(places, key=lambda place: place[0])[1] if places else None
 
 
-def _first_rank(text: str) -> Rank | None:
-    return next((rank for pattern, rank in words.OF_RANK if pattern.search(text)), None)
+def _ranks_in(text: str) -> tuple[Rank, ...]:
+    return next((ranks for pattern, ranks in words.OF_RANK if pattern.search(text)), ())
 
 
 def _elsewhere(text: str, facts: Facts) -> str | None:
@@ -119,7 +166,7 @@ def intent_of(text: str, draft: Understanding) -> Intent:
 
 def _is_setting(text: str, draft: Understanding) -> bool:
     raised = words.SETS.search(text) and power_in(text)
-    return bool(raised and (draft.rank or draft.own_department or draft.departments)) and not any(
+    return bool(raised and (draft.ranks or draft.own_department or draft.departments)) and not any(
         match.how in ("编码", "完整名称") for match in draft.resolved.matches
     )
 
@@ -134,13 +181,24 @@ def _is_date(text: str, draft: Understanding) -> bool:
 
 
 def _is_complaint(text: str, draft: Understanding) -> bool:
+    for match in draft.resolved.matches:
+        text = text.replace(match.words, "").replace(plain(match.item.name), "")
     if not words.COMPLAINT.search(text):
         return False
     return not draft.resolved.matches or bool(words.OUTRIGHT.search(text))
 
 
 def _is_topic(text: str, draft: Understanding) -> bool:
-    return bool(draft.topics) and not (draft.acts and draft.departments and "清单" not in text)
+    about_item = draft.acts and draft.departments and "清单" not in text
+    return bool(draft.topics) and (not about_item or bool(_ALWAYS & set(draft.topics)))
+
+
+def _is_overview(text: str, draft: Understanding) -> bool:
+    return bool(draft.departments and words.OVERVIEW.search(text))
+
+
+def _is_judgement(text: str, draft: Understanding) -> bool:
+    return bool(words.JUDGE.search(text)) and not draft.resolved.matches and not draft.clauses
 
 
 def _is_contact(text: str, draft: Understanding) -> bool:
@@ -149,8 +207,9 @@ def _is_contact(text: str, draft: Understanding) -> bool:
 
 def _is_item(text: str, draft: Understanding) -> bool:
     asks = words.ASKS_POWER.search(text) or words.ASKS_SERVICE.search(text) or draft.acts
-    named = draft.departments or draft.resolved.candidates or words.DOMAIN.search(text)
-    return bool(asks and named and _is_domain(text, draft))
+    if words.GOVERNMENT.search(text) or words.CODE_LIKE.search(text):
+        return True
+    return bool(asks and _is_domain(text, draft))
 
 
 def _is_domain(text: str, draft: Understanding) -> bool:
@@ -168,8 +227,7 @@ _TESTS: tuple[tuple[Intent, Callable[[str, Understanding], bool]], ...] = (
     (Intent.INTERNAL, lambda text, _: bool(words.INTERNAL.search(text))),
     (
         Intent.PREMISE,
-        lambda text, draft: bool(draft.asserted)
-        and ("办法" in text or not draft.resolved.matches),
+        lambda text, draft: bool(draft.asserted) and ("办法" in text or not draft.resolved.matches),
     ),
     (Intent.SANCTION, lambda text, draft: bool(words.SANCTION.search(text)) and not draft.statutes),
     (Intent.STATUTE, lambda _, draft: bool(draft.statutes) and not draft.resolved.matches),
@@ -178,8 +236,10 @@ _TESTS: tuple[tuple[Intent, Callable[[str, Understanding], bool]], ...] = (
     (Intent.DATE, _is_date),
     (Intent.COMPLAINT, _is_complaint),
     (Intent.ITEM, _named_item),
-    (Intent.TOPIC, _is_topic),
+    (Intent.JUDGE, _is_judgement),
+    (Intent.OVERVIEW, _is_overview),
     (Intent.CONTACT, _is_contact),
+    (Intent.TOPIC, _is_topic),
     (Intent.ITEM, _is_item),
 )
 
@@ -188,7 +248,9 @@ def _notes(asked: Understanding) -> tuple[str, ...]:
     resolved = asked.resolved
     notes = [f"意图：{asked.intent}"]
     notes += [f"部门：{name}" for name in asked.departments]
-    notes += [f"事项：{match.item.code}（{match.how}：{match.words}）" for match in resolved.matches]
+    notes += [
+        f"事项：{match.item.code}（{match.how}：{match.words}）" for match in resolved.matches
+    ]
     notes += [f"已移出清单的事项：{match.item.code}" for match in resolved.ended]
     notes += [f"条文：{clause.label}" for clause in asked.clauses]
     notes += [f"法规条文：《{place.title}》{place.citation}" for place in asked.statutes]
@@ -196,4 +258,3 @@ def _notes(asked: Understanding) -> tuple[str, ...]:
     if asked.wants:
         notes.append(f"所求：{'、'.join(sorted(asked.wants))}")
     return tuple(notes)
-

@@ -7,12 +7,12 @@ from checker.catalogue import unchecked
 from checker.look import Look, Outcome
 from checker.report import DISCLAIMERS, Report, overall, receipt_of, ruleset, statement
 from checker.rulebook import ItemInChange, Rule, rules
-from checker.submission import CaseFile, ChangeRequest, Submission
+from checker.rules.acts import NOT_YET, filing_day
+from checker.submission import CaseFile, ChangeRequest, Submission, UpperLawCheck
 from checker.verdicts import Finding, Skipped
 from knowledge import Clause, Facts
 from knowledge.errors import BadField, InternalFault, NotFound
 
-NOT_YET = "尚未到该环节"
 _CURE_DATE = "请改正日期，或者用 --as-of 指定判断日。"
 
 
@@ -44,7 +44,7 @@ def check(
                 skipped.append(skip)
     done = tuple(findings)
     verdict = overall(done)
-    day = submission.submitted_on if isinstance(submission, ChangeRequest) else as_of
+    day = _list_day(submission) or as_of
     version = facts.list_on(submission.department, day)
     notice = (facts.head.notice,) if facts.head.sample else ()
     return Report(
@@ -63,6 +63,13 @@ def check(
         disclaimers=(*notice, *DISCLAIMERS),
         receipt=receipt_of(submission, as_of, as_known, facts.head.revision, done),
     )
+
+
+def _list_day(submission: Submission) -> date | None:
+    """The day whose list version the report names."""
+    if isinstance(submission, ChangeRequest):
+        return submission.submitted_on
+    return filing_day(submission)
 
 
 def _judged(submission: Submission) -> Iterator[tuple[ItemInChange | CaseFile, str]]:
@@ -106,6 +113,12 @@ def _finding(rule: Rule, outcome: Outcome) -> Finding:
 
 def _known_at(facts: Facts, as_known: datetime | None) -> None:
     recorded = facts.head.recorded_at
+    if as_known is not None and as_known.tzinfo is None:
+        raise BadField(
+            "as_known 须带时区。",
+            cure="例如 2026-11-01T00:00:00+08:00。",
+            value=as_known.isoformat(),
+        )
     if as_known is not None and as_known < recorded:
         raise NotFound(
             f"在 {as_known.isoformat()} 时，登记数据尚未录入（{recorded.isoformat()} 才录入）。",
@@ -132,6 +145,9 @@ def _plausible(submission: Submission, facts: Facts, as_of: date) -> None:
 def _past_days(submission: Submission) -> Iterator[tuple[str, date]]:
     if isinstance(submission, ChangeRequest):
         yield "submitted_on", submission.submitted_on
+        for number, item in enumerate(submission.after):
+            if isinstance(item.upper_law, UpperLawCheck):
+                yield f"after.{number}.upper_law.on", item.upper_law.on
         return
     for place, day in (("conduct_on", submission.conduct_on), ("filed_on", submission.filed_on)):
         if isinstance(day, date):

@@ -13,10 +13,12 @@ from checker.submission import Claims
 from checker.verdicts import FactRead, StatuteUsed, Verdict
 from knowledge import (
     BasisLink,
+    BasisRole,
     Certificate,
     Delegation,
     Facts,
     Force,
+    ForceState,
     Item,
     ListVersion,
     OrganName,
@@ -29,10 +31,11 @@ from knowledge import (
     Value,
     force_on,
     resolve_basis,
-    version_for,
+    succeeded_on,
 )
 
 SUBMITTED = "申报材料"
+INDEX = "法规索引"
 
 Scalar = str | int | float | bool | None
 R = TypeVar("R", bound=Record)
@@ -59,14 +62,14 @@ class Look:
         self._facts = facts
         self._claims = claims
         self._about = about
-        self._read: list[FactRead] = []
-        self._statutes: list[StatuteUsed] = []
+        self._read: dict[FactRead, None] = {}
+        self._statutes: dict[StatuteUsed, None] = {}
 
     def fork(self, about: str | None = None) -> "Look":
         """A branch that knows what was read so far and records apart from here on."""
         branch = Look(self._facts, self._claims, about or self._about)
-        branch._read = list(self._read)
-        branch._statutes = list(self._statutes)
+        branch._read = dict(self._read)
+        branch._statutes = dict(self._statutes)
         return branch
 
     def says(self, verdict: Verdict, limb: str, message: str, **more: str | None) -> Outcome:
@@ -107,46 +110,55 @@ class Look:
         """INSUFFICIENT on ``limb``."""
         return self.says(Verdict.INSUFFICIENT, limb, message, cure=cure)
 
-    def told(self, field: str, value: object) -> None:
-        """Record a fact of the submission."""
-        self._note(field, value, SUBMITTED)
+    def told(self, field: str, value: object, source: str = SUBMITTED) -> None:
+        """Record a fact, by default one that the submission states."""
+        self._note(field, value, source)
 
-    def subject(self, name: str) -> Subject | None:
+    def subject(self, name: str, day: date) -> Subject | None:
         """The body of this name, from the registry, else from the claims."""
-        return self._registered(
-            RegistryKind.SUBJECTS,
-            name,
-            self._facts.subject(name),
-            (claim for claim in self._claims.subjects if claim.name == name),
-        )
+        claims = (claim for claim in self._claims.subjects if claim.name == name)
+        found = self._facts.subject(name)
+        return self._registered(RegistryKind.SUBJECTS, name, found, claims, day)
 
     def certificate(self, number: str) -> Certificate | None:
-        """The certificate of this number."""
-        return self._registered(
-            RegistryKind.CERTIFICATES, number, self._facts.certificate(number), ()
-        )
+        """The certificate of this number. Nobody can claim one."""
+        found = self._facts.certificate(number)
+        return self._registered(RegistryKind.CERTIFICATES, number, found, (), date.min)
 
-    def delegation(self, identifier: str) -> Delegation | None:
+    def delegation(self, identifier: str, day: date) -> Delegation | None:
         """The delegation of this id, from the registry, else from the claims."""
-        return self._registered(
-            RegistryKind.DELEGATIONS,
-            identifier,
-            self._facts.delegation(identifier),
-            (claim for claim in self._claims.delegations if claim.id == identifier),
-        )
+        claims = (claim for claim in self._claims.delegations if claim.id == identifier)
+        found = self._facts.delegation(identifier)
+        return self._registered(RegistryKind.DELEGATIONS, identifier, found, claims, day)
+
+    def proposed_delegation(self, claim: Delegation) -> Delegation:
+        """A delegation that a change request proposes; one already registered speaks for itself."""
+        found = self._facts.delegation(claim.id)
+        if found is not None:
+            self._note(f"{RegistryKind.DELEGATIONS}／{claim.id}", "有登记", found.source)
+            return found
+        self._note(f"拟委托／{claim.id}", claim.delegate, SUBMITTED)
+        return claim
 
     def transfer(self, receiver: str, code: str, day: date) -> Transfer | None:
         """A transfer in force on ``day`` that gives the item to ``receiver``."""
-        found = (
-            *self._facts.transfers_to(receiver, code),
-            *(
-                claim
-                for claim in self._claims.transfers
-                if claim.receiver == receiver and code in claim.items
-            ),
+        known = self._facts.transfers_to(receiver, code)
+        registered = {record.id for record in known}
+        live = next((record for record in known if record.effective.holds_on(day)), None)
+        claims = (
+            claim
+            for claim in self._claims.transfers
+            if claim.receiver == receiver
+            and code in claim.items
+            and claim.effective.holds_on(day)
+            and claim.id not in registered
         )
-        live = next((record for record in found if record.effective.holds_on(day)), None)
-        return self._registered(RegistryKind.TRANSFERS, f"{receiver}/{code}", live, ())
+        key = f"{receiver}／{code}"
+        record = self._registered(RegistryKind.TRANSFERS, key, live, claims, day)
+        if record is not None:
+            span = f"{record.effective.valid_from or '……'} 至 {record.effective.valid_to or '今'}"
+            self._note(f"{record.instrument}施行期间", span, record.source)
+        return record
 
     def organ_names(self, phrase: str, day: date) -> tuple[OrganName, ...]:
         """Bodies that hold the function called ``phrase`` on ``day``."""
@@ -162,10 +174,10 @@ class Look:
     def list_on(self, department: str, day: date) -> ListVersion | None:
         """The department's list in force on ``day``."""
         version = self._facts.list_on(department, day)
-        key = f"{RegistryKind.LISTS}／{department}／{day.isoformat()}"
         if version is None:
             self._missed(RegistryKind.LISTS, f"{department}／{day.isoformat()}")
         else:
+            key = f"{RegistryKind.LISTS}／{department}／{day.isoformat()}"
             self._note(key, version.version, RegistryKind.LISTS)
         return version
 
@@ -196,58 +208,74 @@ class Look:
     def resolve(self, link: BasisLink, day: date) -> Resolution:
         """Follow a basis to the clause that ``day`` selects."""
         resolution = resolve_basis(link, day, self._facts)
-        self._note(f"依据 {link}", resolution.ref or resolution.state, "法规索引")
+        self._note(f"依据 {link}", resolution.ref or resolution.state, INDEX)
         return resolution
 
     def force(self, resolution: Resolution, day: date) -> Force | None:
         """Whether the resolved version was law on ``day``; ``None`` when there is no version."""
-        if resolution.instrument is None or resolution.version is None:
+        instrument, version = resolution.instrument, resolution.version
+        if instrument is None or version is None:
             return None
-        title, version = resolution.instrument.title, resolution.version
+        title = instrument.title
         attested = self._facts.attested_on(title, version.passed)
-        force = force_on(version, day, attested)
+        succeeded = succeeded_on(instrument, version)
+        force = force_on(version, day, attested, succeeded)
         start = version.effective_from or f"{version.passed}（通过日，施行日未载明）"
-        self._note(f"《{title}》施行日", str(start), version.effective_source or "法规索引")
-        self._note(f"《{title}》核验至", _plain(force.verified_through), "法规索引、时效核验登记")
+        self._note(f"《{title}》施行日", str(start), version.effective_source or INDEX)
+        self._note(f"《{title}》施行日的可靠程度", version.certainty, INDEX)
+        end = version.ended_on or succeeded
+        if end is not None:
+            self._note(f"《{title}》失效日", end, version.ended_source or INDEX)
+        self._note(f"《{title}》核验至", force.verified_through, "法规索引、法规时效核验登记")
         return force
 
     def cites(self, title: str, citation: str, day: date, day_is: str) -> None:
-        """Record a statute clause that the outcome rests on, in the version ``day`` selects."""
-        instrument = self._facts.instrument(title)
-        version = version_for(instrument, day) if instrument else None
-        link = BasisLink.model_validate({"role": "程序", "instrument": title, "citation": citation})
-        resolution = resolve_basis(link, day, self._facts) if version else None
-        self._statutes.append(
-            StatuteUsed(
-                ref=resolution.ref if resolution else None,
-                label=f"《{title}》{citation}",
-                day=day.isoformat(),
-                day_is=day_is,
-            )
+        """Record a statute clause that the outcome rests on, in the version ``day`` selects.
+
+        A version that had not begun on that day is not cited: the reference stays empty.
+        """
+        link = BasisLink(role=BasisRole.PROCEDURE, instrument=title, citation=citation)
+        found = resolve_basis(link, day, self._facts)
+        begun = (
+            found.version is not None
+            and force_on(found.version, day).state is not ForceState.NOT_YET
         )
+        used = StatuteUsed(
+            ref=found.ref if begun else None,
+            label=f"《{title}》{citation}",
+            day=day.isoformat(),
+            day_is=day_is,
+        )
+        self._statutes[used] = None
 
     def _registered(
-        self, registry: RegistryKind, key: str, record: R | None, claims: Iterable[R]
+        self,
+        registry: RegistryKind,
+        key: str,
+        record: R | None,
+        claims: Iterable[R],
+        day: date,
     ) -> R | None:
+        """The record; else a claim, unless the registry proves that there is nothing to claim."""
         if record is not None:
             self._note(f"{registry}／{key}", "有登记", record.source)
             return record
-        claim = next(iter(claims), None)
-        if claim is not None:
-            self._note(f"{registry}／{key}", "申报单位所称，未见登记", SUBMITTED)
-            return claim
         self._missed(registry, key)
-        return None
+        claim = next(iter(claims), None)
+        if claim is None:
+            return None
+        if self.complete(registry, day):
+            self._note(f"{registry}／{key}", "申报单位所称，与声明完整的登记不符", SUBMITTED)
+            return None
+        self._note(f"{registry}／{key}", "申报单位所称，未见登记", SUBMITTED)
+        return claim
 
     def _missed(self, registry: RegistryKind, key: str) -> None:
-        self._read.append(
-            FactRead(field=f"{registry}／{key}", value=None, source=registry, missed=True)
-        )
+        missed = FactRead(field=f"{registry}／{key}", value=None, source=registry, missed=True)
+        self._read[missed] = None
 
     def _note(self, field: str, value: object, source: str) -> None:
-        read = FactRead(field=field, value=_plain(value), source=source)
-        if read not in self._read:
-            self._read.append(read)
+        self._read[FactRead(field=field, value=_plain(value), source=source)] = None
 
 
 def _plain(value: object) -> Scalar:

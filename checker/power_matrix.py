@@ -15,6 +15,7 @@ class Competence(StrEnum):
     MAY = "可以设定"
     IF_NO_UPPER_LAW = "上位法未设定的可以设定"
     LIMITED = "在限定种类、幅度内可以设定"
+    TEMPORARY = "可以设定临时性许可，满一年失效或者转为地方性法规"
     MAY_NOT = "不得设定"
     NO_GENERAL_RULE = "无统一的设定权规定"
 
@@ -34,15 +35,16 @@ _C = "行政强制法"
 _MAY = Competence.MAY
 _IF = Competence.IF_NO_UPPER_LAW
 _LIM = Competence.LIMITED
+_TEMP = Competence.TEMPORARY
 _NO = Competence.MAY_NOT
 
 _LICENCE: dict[Rank, tuple[Competence, str]] = {
     Rank.LAW: (_MAY, "第十四条第一款"),
     Rank.STATE_REGULATION: (_IF, "第十四条第一款"),
-    Rank.STATE_COUNCIL_DECISION: (_IF, "第十四条第二款"),
+    Rank.STATE_COUNCIL_DECISION: (_MAY, "第十四条第二款"),
     Rank.PROVINCIAL_REGULATION: (_IF, "第十五条第一款"),
     Rank.CITY_REGULATION: (_IF, "第十五条第一款"),
-    Rank.PROVINCIAL_RULE: (_IF, "第十五条第一款"),
+    Rank.PROVINCIAL_RULE: (_TEMP, "第十五条第一款"),
     Rank.MINISTRY_RULE: (_NO, "第十七条"),
     Rank.CITY_RULE: (_NO, "第十七条"),
     Rank.NORMATIVE: (_NO, "第十七条"),
@@ -53,9 +55,9 @@ _PENALTY: dict[Rank, tuple[Competence, str]] = {
     Rank.STATE_COUNCIL_DECISION: (_NO, "第十六条"),
     Rank.PROVINCIAL_REGULATION: (_LIM, "第十二条第一款"),
     Rank.CITY_REGULATION: (_LIM, "第十二条第一款"),
-    Rank.MINISTRY_RULE: (_LIM, "第十三条"),
-    Rank.PROVINCIAL_RULE: (_LIM, "第十四条"),
-    Rank.CITY_RULE: (_LIM, "第十四条"),
+    Rank.MINISTRY_RULE: (_IF, "第十三条"),
+    Rank.PROVINCIAL_RULE: (_IF, "第十四条"),
+    Rank.CITY_RULE: (_IF, "第十四条"),
     Rank.NORMATIVE: (_NO, "第十六条"),
 }
 _MEASURE: dict[Rank, tuple[Competence, str]] = {
@@ -65,15 +67,35 @@ _MEASURE: dict[Rank, tuple[Competence, str]] = {
     Rank.CITY_REGULATION: (_IF, "第十条第三款"),
 }
 
+_BARRED_LOCALLY = frozenset(
+    {PenaltyKind.DETENTION, PenaltyKind.REVOKE_BUSINESS_LICENCE, PenaltyKind.OTHER}
+)
+"""行政处罚法第十二条第一款; other kinds belong to 法律、行政法规 (第九条第（六）项)."""
+
 BARRED_PENALTIES: dict[Rank, frozenset[PenaltyKind]] = {
     Rank.STATE_REGULATION: frozenset({PenaltyKind.DETENTION}),
-    Rank.PROVINCIAL_REGULATION: frozenset(
-        {PenaltyKind.DETENTION, PenaltyKind.REVOKE_BUSINESS_LICENCE}
-    ),
-    Rank.CITY_REGULATION: frozenset({PenaltyKind.DETENTION, PenaltyKind.REVOKE_BUSINESS_LICENCE}),
+    Rank.PROVINCIAL_REGULATION: _BARRED_LOCALLY,
+    Rank.CITY_REGULATION: _BARRED_LOCALLY,
 }
 RULE_PENALTIES = frozenset({PenaltyKind.WARNING, PenaltyKind.CRITICISM, PenaltyKind.FINE})
 """The only kinds that a 规章 may set (行政处罚法第十三条、第十四条)."""
+
+LOCAL_RULE_FINE = 50_000.0
+LOCAL_RULE_FINE_IN_FOUR_FIELDS = 200_000.0
+"""Most that a 规章 of the province or one of its cities may fine, in yuan, since 2016-05-01: in
+general, and for public safety, personal and property safety, ecology and natural resources
+(河南省规章设定罚款限额规定第三条)."""
+
+MEASURE_FORMS = frozenset(
+    {
+        CoercionForm.RESTRICT_PERSON,
+        CoercionForm.SEAL,
+        CoercionForm.SEIZE,
+        CoercionForm.FREEZE,
+        CoercionForm.OTHER_MEASURE,
+    }
+)
+"""Forms of 行政强制措施 (行政强制法第九条); the others enforce (第十二条)."""
 
 BARRED_FORMS: dict[Rank, frozenset[CoercionForm]] = {
     Rank.STATE_REGULATION: frozenset({CoercionForm.RESTRICT_PERSON, CoercionForm.FREEZE}),
@@ -98,10 +120,18 @@ def competence(rank: Rank, power: PowerType, coercion: CoercionKind | None = Non
         case PowerType.COERCION:
             return _cell(_C, _MEASURE.get(rank, (_NO, "第十条第四款")))
         case PowerType.LEVY:
-            allowed = Competence.MAY if rank is Rank.LAW else Competence.NO_GENERAL_RULE
-            return _cell("立法法", (allowed, "第十一条第（七）项"))
+            return _cell("立法法", (_levy(rank), "第十一条第（七）项"))
         case _:
-            return Cell(competence=Competence.NO_GENERAL_RULE, statute="", citation="")
+            allowed = _MAY if rank is Rank.LAW else Competence.NO_GENERAL_RULE
+            return Cell(competence=allowed, statute="", citation="")
+
+
+def _levy(rank: Rank) -> Competence:
+    """Taxes and expropriation belong to 法律; whether a regulation sets a mere fee is weighed."""
+    if rank is Rank.LAW:
+        return _MAY
+    regulations = (Rank.STATE_REGULATION, Rank.PROVINCIAL_REGULATION, Rank.CITY_REGULATION)
+    return Competence.NO_GENERAL_RULE if rank in regulations else _NO
 
 
 def barred_penalties(rank: Rank, kinds: frozenset[PenaltyKind]) -> frozenset[PenaltyKind]:

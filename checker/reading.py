@@ -79,14 +79,10 @@ def _well_formed(text: str, source: str) -> dict[str, object]:
         cut = fault.pos >= len(text.rstrip()) or fault.msg.startswith("Unterminated")
         raise BadSyntax(
             f"第 {fault.lineno} 行第 {fault.colno} 列："
-            f"{'内容到此中断，可能没有复制完整' if cut else '不是合法的 JSON'}。",
+            f"{'内容到此中断，可能没有复制完整' if cut else '不符合 JSON 的写法'}。",
             cure="请检查引号、逗号和括号是否成对。",
             value=text[fault.pos : fault.pos + 20],
             location=source,
-        ) from fault
-    except RecursionError as fault:
-        raise BadSyntax(
-            "括号嵌套过深，不是一份正常的材料。", cure="请检查文件内容。", location=source
         ) from fault
     except _RepeatedKey as fault:
         raise BadSyntax(
@@ -94,6 +90,14 @@ def _well_formed(text: str, source: str) -> dict[str, object]:
             cure="请删去多余的一个。",
             value=str(fault),
             location=source,
+        ) from fault
+    except ValueError as fault:
+        raise BadSyntax(
+            "数字过长，不是一份正常的材料。", cure="请检查数字。", location=source
+        ) from fault
+    except RecursionError as fault:
+        raise BadSyntax(
+            "括号嵌套过深，不是一份正常的材料。", cure="请检查文件内容。", location=source
         ) from fault
     if not isinstance(content, dict):
         raise BadSyntax(

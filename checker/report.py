@@ -88,11 +88,15 @@ def receipt_of(
 
 @cache
 def ruleset() -> str:
-    """Identity of the rules: a hash over the source of the checker's rules and tables."""
-    root = files("checker")
+    """Identity of the rules: a hash over every source that a verdict depends on."""
+    root, known = files("checker"), files("knowledge")
     digest = hashlib.sha256()
-    sources = [root / "power_matrix.py", *(root / "rules").iterdir()]
-    for source in sorted(sources, key=lambda entry: entry.name):
+    sources = [
+        *(known / name for name in ("basis.py", "clause.py", "dating.py", "facts.py", "organs.py")),
+        *root.iterdir(),
+        *(root / "rules").iterdir(),
+    ]
+    for source in sorted(sources, key=str):
         if source.name.endswith(".py"):
             digest.update(source.name.encode() + b"\0" + source.read_bytes())
     return f"rules-{digest.hexdigest()[:12]}"

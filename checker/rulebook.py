@@ -1,5 +1,6 @@
 """What a rule is, and the book that holds them all."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
@@ -91,7 +92,12 @@ def case_rule(
 
 
 def rules(kind: Literal["change", "case"] | None = None) -> tuple[Rule, ...]:
-    """All rules, or those for one kind of submission, in the order of the articles."""
+    """All rules, or those for one kind of submission, in the order of their ids."""
     import checker.rules  # noqa: F401  (importing the rules enters them)
 
-    return tuple(rule for rule in _BOOK if kind in (None, rule.kind))
+    chosen = (rule for rule in _BOOK if kind in (None, rule.kind))
+    return tuple(sorted(chosen, key=lambda rule: (_order(rule.id), rule.kind)))
+
+
+def _order(identifier: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", identifier))

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from knowledge import (
     UNKNOWN,
@@ -19,16 +19,20 @@ from knowledge import (
     Value,
 )
 
-Name = Annotated[str, Field(min_length=1, max_length=300)]
+Name = Annotated[str, Field(min_length=1, max_length=300), StringConstraints(strip_whitespace=True)]
 Text = Annotated[str, Field(max_length=10_000)]
 
 
 class Claims(Value):
-    """Registry facts that the submitter states. A registry record of the same name outranks them."""
+    """Registry facts that the submitter states.
 
-    subjects: tuple[Subject, ...] = ()
-    delegations: tuple[Delegation, ...] = ()
-    transfers: tuple[Transfer, ...] = ()
+    A registry record of the same name outranks a claim, and where the registry declares itself
+    complete, what is only claimed is known to be absent.
+    """
+
+    subjects: tuple[Subject, ...] = Field(default=(), max_length=50)
+    delegations: tuple[Delegation, ...] = Field(default=(), max_length=50)
+    transfers: tuple[Transfer, ...] = Field(default=(), max_length=50)
 
 
 class UpperLawCheck(Value):
@@ -55,8 +59,8 @@ class ChangeRequest(Value):
     ground: Text
     submitted_on: date
     effective_on: date
-    before: tuple[ItemFields, ...] = ()
-    after: tuple[Proposal, ...] = ()
+    before: tuple[ItemFields, ...] = Field(default=(), max_length=200)
+    after: tuple[Proposal, ...] = Field(default=(), max_length=200)
     claims: Claims = Claims()
     note: Text | None = None
 
@@ -70,8 +74,13 @@ class ChangeRequest(Value):
         if needs_after and not self.after:
             msg = f"“{self.change}”须在 after 中写明调整后的条目"
             raise ValueError(msg)
-        if not needs_after and not self.before:
-            msg = f"“{self.change}”须在 before 中写明所涉条目"
+        if not needs_after and (self.after or not self.before):
+            msg = f"“{self.change}”须在 before 中写明所涉条目，after 留空"
+            raise ValueError(msg)
+        codes = [item.code for item in self.after]
+        if len(set(codes)) != len(codes):
+            twice = next(code for code in codes if codes.count(code) > 1)
+            msg = f"after 中条目编码重复：{twice}"
             raise ValueError(msg)
         return self
 
@@ -116,6 +125,9 @@ class EventKind(StrEnum):
     OTHER = "其他"
 
 
+COERCIVE_EVENTS = frozenset({EventKind.SEALING, EventKind.SEIZURE})
+"""Coercive measures, whatever power the case is about."""
+
 TWO_OFFICER_EVENTS = frozenset(
     {
         EventKind.INSPECTION,
@@ -135,8 +147,8 @@ class Event(Value):
     id: Name
     kind: EventKind
     on: date
-    officers: tuple[Officer, ...] = ()
-    documents: tuple[Name, ...] = ()
+    officers: tuple[Officer, ...] = Field(default=(), max_length=50)
+    documents: tuple[Name, ...] = Field(default=(), max_length=100)
 
 
 class Nature(StrEnum):
@@ -175,7 +187,7 @@ class CaseFile(Value):
     nature: Nature = Nature.EXTERNAL
     item: Maybe[str | None] = UNKNOWN
     """Code of the list item relied on; ``None``: none is claimed."""
-    bases: tuple[BasisLink, ...] = ()
+    bases: tuple[BasisLink, ...] = Field(default=(), max_length=50)
     conduct_on: Maybe[date | None] = UNKNOWN
     """Day of the act that is punished; last day of continuing conduct."""
     filed_on: Maybe[date | None] = UNKNOWN

@@ -10,8 +10,10 @@ from knowledge.basis import (
     Resolution,
     ResolutionState,
     force_on,
+    moved_to,
     renumbered,
     resolve_basis,
+    succeeded_on,
     version_for,
 )
 from knowledge.canonical import Citation, Span, canonical, cite, sha256_of
@@ -141,11 +143,13 @@ __all__ = [
     "load_measures",
     "may",
     "measures_unit",
+    "moved_to",
     "read_pack",
     "renumbered",
     "require",
     "resolve_basis",
     "sample_pack",
     "sha256_of",
+    "succeeded_on",
     "version_for",
 ]

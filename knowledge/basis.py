@@ -13,7 +13,8 @@ from knowledge.statutes import ClauseFacts, Instrument, InstrumentVersion
 from knowledge.values import Value
 
 _VAGUE = re.compile(
-    r"^(根据|依据|按照)?(国家|本市|本省)?(有关|相关)(的)?(法律|法规|规章|规定|政策|文件)"
+    r"^(?:根据|依据|按照)?(?:国家|本市|本省|上级|现行|国家和省)?(?:的)?(?:有关|相关)?(?:的)?"
+    r"(?:法律|法规|规章|规定|政策|文件|[、和及]|以及|等|有关|相关)+$"
 )
 
 
@@ -147,8 +148,19 @@ def version_for(
     return begun[-1] if begun else next(iter(versions), None)
 
 
-def force_on(version: InstrumentVersion, day: date, attested: date | None = None) -> Force:
+def force_on(
+    version: InstrumentVersion,
+    day: date,
+    attested: date | None = None,
+    successor_on: date | None = None,
+) -> Force:
     """Whether ``version`` was law on ``day``.
+
+    Args:
+        version: the version asked about.
+        day: the day asked about.
+        attested: last day on which a named person found this version in force.
+        successor_on: first day of force of the version that took its place, if one did.
 
     A version is not in force merely because no end is recorded: beyond the day up to which the
     text was verified, or a named person attested it, the answer is ``UNVERIFIED``.
@@ -158,7 +170,7 @@ def force_on(version: InstrumentVersion, day: date, attested: date | None = None
     certain = version.certainty in (Certainty.STATED, Certainty.CURATED)
     if day < _start(version):
         state = ForceState.NOT_YET
-    elif version.ended_on is not None and day >= version.ended_on:
+    elif any(end is not None and day >= end for end in (version.ended_on, successor_on)):
         state = ForceState.ENDED
     elif through is None or day > through:
         state = ForceState.UNVERIFIED
@@ -167,6 +179,33 @@ def force_on(version: InstrumentVersion, day: date, attested: date | None = None
     else:
         state = ForceState.START_UNCERTAIN
     return Force(state=state, verified_through=through)
+
+
+def succeeded_on(instrument: Instrument, version: InstrumentVersion) -> date | None:
+    """First day of force of the next version."""
+    later = [_start(other) for other in instrument.versions if _start(other) > _start(version)]
+    return min(later, default=None)
+
+
+def moved_to(resolution: Resolution) -> str | None:
+    """Citation under which the selected version carries what an earlier one had at this place.
+
+    ``None`` when the place still stands, or when the index knows of no such move.
+    """
+    instrument, version, clause = resolution.instrument, resolution.version, resolution.clause
+    if instrument is None or version is None or clause is None or resolution.facts is not None:
+        return None
+    was = next(
+        (
+            known
+            for earlier in instrument.versions
+            if _start(earlier) < _start(version)
+            and (known := _clause_facts(earlier, clause)) is not None
+        ),
+        None,
+    )
+    now = next((known for known in version.clauses if was and known.sha256 == was.sha256), None)
+    return Clause.parse_path(now.path).label if now else None
 
 
 def renumbered(resolution: Resolution) -> InstrumentVersion | None:

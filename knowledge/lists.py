@@ -1,9 +1,9 @@
 """Power lists: items, their bases, flows and limits (行政权力清单)."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from knowledge.dating import Interval
 from knowledge.powers import (
@@ -19,12 +19,16 @@ from knowledge.powers import (
 from knowledge.values import UNKNOWN, Maybe, Value
 
 
+def _bare_title(title: str) -> str:
+    return title.strip().removeprefix("《").removesuffix("》").strip()
+
+
 class BasisLink(Value):
     """One basis of a power (设定依据): what it does, which instrument, which clause."""
 
     role: BasisRole
-    instrument: str = Field(min_length=1)
-    """Title as cited, without 《》; a short title or alias resolves too."""
+    instrument: Annotated[str, AfterValidator(_bare_title), Field(min_length=1, max_length=200)]
+    """Title as cited, with or without 《》; a short title or alias resolves too."""
     citation: str | None = None
     """Clause as cited (第四十八条第（四）项); ``None`` when no clause is given."""
     passed: date | None = None
@@ -39,7 +43,7 @@ class BasisLink(Value):
 class TimeLimit(Value):
     """A time limit as its source writes it. 当场 has ``amount`` 0."""
 
-    amount: int = Field(ge=0)
+    amount: int = Field(ge=0, le=10_000)
     unit: DayUnit
     basis: BasisLink | None = None
     note: str | None = None
@@ -95,7 +99,7 @@ class ItemFields(Value):
     coercion: CoercionKind | None = None
     coercion_forms: tuple[CoercionForm, ...] = ()
     penalties: tuple[PenaltyRange, ...] = ()
-    bases: tuple[BasisLink, ...]
+    bases: tuple[BasisLink, ...] = Field(max_length=50)
     subject: str = Field(min_length=1)
     """Name of the body that exercises the power (实施主体)."""
     level: Level

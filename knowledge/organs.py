@@ -30,8 +30,11 @@ _AND_SO_ON = re.compile(r"等(?:有关)?(?=部门$)")
 _VERB = re.compile(r"(?:设置|维护|审批|监督|检查)$")
 _THEIRS = re.compile(r"及其(?:有关|相关)?部门$")
 _SPACE = re.compile(r"\s+")
+_DELEGATES = re.compile(r"(?:或者|或|和|及|、)?其(?:委托|授权)的.*$")
 
 _SCOPES: tuple[tuple[str, LevelScope], ...] = (
+    (r"市辖区", LevelScope.DISTRICT_NAMED),
+    (r"不设区的市", LevelScope.COUNTY),
     (r"上街区", LevelScope.COUNTIES_WITHOUT_DISTRICTS),
     (r"人民政府(?:确定|指定)的", LevelScope.DESIGNATED),
     (r"市、区|（市）、区|区县（市）|(?:^|的)区(?=城市|[^、]*部门)", LevelScope.DISTRICT_NAMED),
@@ -43,7 +46,9 @@ _SCOPES: tuple[tuple[str, LevelScope], ...] = (
     (r"城市、县|市、县", LevelScope.CITY_OR_COUNTY),
     (r"城市人民政府", LevelScope.CITY),
     (r"各级", LevelScope.COUNTY_AND_ABOVE),
-    (r"省、自治区|省级", LevelScope.PROVINCE),
+    (r"省、自治区|省级|^自治区|^省(?:人民政府|辖)", LevelScope.PROVINCE),
+    (r"^(?:国务院|国家|中央|全国)", LevelScope.NATIONAL),
+    (r"^市(?:级|人民政府|(?![场容政辖]))", LevelScope.PREFECTURE_CITY),
 )
 
 
@@ -54,7 +59,7 @@ def bare_organs(phrase: str) -> tuple[str, ...]:
     back to each part (农业农村、林业草原主管部门), and words that name nobody (其他有关部门、其委托的
     单位) are left out.
     """
-    text = _THEIRS.sub("", _SPACE.sub("", phrase))
+    text = _DELEGATES.sub("", _THEIRS.sub("", _SPACE.sub("", phrase)))
     found: list[str] = []
     for part in _parts(_strip_level(text)):
         bare = _AND_SO_ON.sub("", _strip_level(part))
@@ -71,10 +76,13 @@ def level_scope(phrase: str | None, article_text: str = "") -> LevelScope:
     """
     if not phrase:
         return LevelScope.NONE
-    text = _SPACE.sub("", phrase)
+    text = _DELEGATES.sub("", _SPACE.sub("", phrase))
     scope = _scope(text)
     if scope is LevelScope.NONE and article_text:
         scope = _scope(_before(text, _SPACE.sub("", article_text)) + text)
+        if scope is LevelScope.NATIONAL:
+            # The words before belong to another mention: 国务院…部门规定…，向…部门申请.
+            scope = LevelScope.NONE
     return scope
 
 

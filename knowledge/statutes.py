@@ -41,6 +41,7 @@ class LevelScope(StrEnum):
     """Lists the city, counties and one named district, not the inner districts."""
     PREFECTURE_CITY = "设区的市级以上"
     PROVINCE = "省级"
+    NATIONAL = "国家级"
     DESIGNATED = "由人民政府确定或者指定"
     """Whoever a government designates: the designation must be shown."""
     GOVERNMENT = "人民政府"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TextIO, cast
 
 from api.cli.root import app
-from api.cli.usage import usage_error
+from api.cli.usage import help_shown_for, usage_error
 from api.faults import clean, error_body, unexpected
 from knowledge.errors import QuanjieError
 
@@ -46,6 +46,9 @@ def run(argv: Sequence[str]) -> int:
     except QuanjieError as error:
         return _report(error, as_json=as_json)
     except TyperException as fault:
+        if (help_text := help_shown_for(fault)) is not None:
+            sys.stderr.write(f"{help_text}\n")
+            return fault.exit_code
         return _report(usage_error(fault), as_json=as_json)
     except (KeyboardInterrupt, Abort):
         sys.stderr.write("已中断。\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from assistant import Answer
 
 _STDIN_LIMIT = 1024 * 1024
-_WAIT = 20.0
+_WAIT = 60.0
 """Seconds to wait for another command that holds the index for its own run."""
 
 
@@ -50,10 +51,10 @@ def ask(
         "as_of": as_of,
         "as_known": as_known,
     }
-    answer, steps = _answer(installation, asked, trace=trace)
+    answer, steps = _answer(installation, asked)
     typer.echo(answer.model_dump_json(indent=2) if as_json else answer_text(answer))
-    for step in steps:
-        typer.echo(step, err=True)
+    if trace:
+        typer.echo("\n".join(steps), err=True)
 
 
 def _text(question: str) -> str:
@@ -71,54 +72,51 @@ def _text(question: str) -> str:
 
 
 def _answer(
-    installation: Installation, asked: dict[str, str | None], *, trace: bool
+    installation: Installation, asked: dict[str, str | None]
 ) -> tuple[Answer, tuple[str, ...]]:
-    """From the owner if one serves, else from the index opened here."""
-    from api.desk import read_question
+    """From the owner if one serves, else from the index opened here; and the steps taken."""
+    from api.desk import read_department, read_question
     from api.owner_client import ask_owner
     from assistant import Answer
     from knowledge import Role
     from knowledge.search.owner import Owner
 
-    # Nobody need be asked to learn that a question is empty or too long.
+    # Nobody need be asked to learn that a question is empty or a department unknown.
     read_question(
         asked["question"] or "",
         role=Role.CITIZEN,
-        department=asked["department"],
+        department=read_department(asked["department"], installation.facts),
         as_of=installation.today(),
         as_known=None,
     )
     folder = installation.settings.data
     try:
         with Owner(folder, timeout=_patience(folder)):
-            return _answer_here(installation, asked, trace=trace)
+            return _answer_here(installation, asked)
     except IndexBusy as busy:
         if not busy.value:
             raise
-        content = ask_owner(str(busy.value), folder, asked)
-    steps = ("（由正在运行的服务回答，--trace 只在本进程回答时可用）",) if trace else ()
-    return Answer.model_validate(content), steps
+        address = str(busy.value)
+    content = ask_owner(address, folder, asked)
+    return Answer.model_validate(content), (f"由正在运行的服务回答，步骤不在本进程：{address}",)
 
 
-def _patience(folder: object) -> float:
+def _patience(folder: Path) -> float:
     """A server keeps the index for as long as it runs; another command for a moment."""
-    from pathlib import Path
-
     from knowledge.search.owner import current_owner
 
-    note = current_owner(Path(str(folder)))
+    note = current_owner(folder)
     return 0.0 if note and note.address else _WAIT
 
 
 def _answer_here(
-    installation: Installation, asked: dict[str, str | None], *, trace: bool
+    installation: Installation, asked: dict[str, str | None]
 ) -> tuple[Answer, tuple[str, ...]]:
-    from api.desk import ask_question, trace_question
+    from api.desk import ask_question
     from api.reading import read_day, read_moment, read_role
 
     installation.load()
-    call = trace_question if trace else ask_question
-    outcome = call(
+    traced = ask_question(
         asked["question"] or "",
         installation=installation,
         principal=installation.operator,
@@ -127,4 +125,6 @@ def _answer_here(
         as_of=read_day(asked["as_of"], "--as-of"),
         as_known=read_moment(asked["as_known"], "--as-known"),
     )
-    return outcome if isinstance(outcome, tuple) else (outcome, ())
+    return traced.answer, tuple(
+        f"{step.step}：{'；'.join(step.notes) or '无'}" for step in traced.steps
+    )

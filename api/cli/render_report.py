@@ -40,7 +40,7 @@ def _lines(report: Report, *, explain: bool) -> Iterator[str]:
 
 def _finding(found: Finding) -> Iterator[str]:
     yield f"\n  {found.rule}  {found.title}［{found.force}］"
-    yield f"    对象：{found.about}｜环节：{found.limb}"
+    yield f"    对象：{found.about}｜分项：{found.limb}"
     yield f"    结论：{found.message}"
     yield f"    依据：{found.clause_label}"
     yield f"    原文：“{found.quote}”"
@@ -57,7 +57,7 @@ def _finding(found: Finding) -> Iterator[str]:
     if found.cure:
         yield f"    处理：{found.cure}"
     if found.flip:
-        yield f"    尚未发生的部分，如此改动即可符合：{found.flip}"
+        yield f"    最小改动（只适用于尚未发生的待定方案）：{found.flip}"
 
 
 def _fact(fact: FactRead) -> str:

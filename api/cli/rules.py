@@ -29,21 +29,21 @@ def show(
     identifier: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 R22-01。")],
     as_json: AsJson = False,
 ) -> None:
-    """Print one rule."""
+    """Print one rule; some judge both changes and cases."""
     from api.rule_rows import KINDS, rule_rows
 
     rows = rule_rows()
-    row = next((row for row in rows if row.id.upper() == identifier.upper()), None)
-    if row is None:
+    found = [row for row in rows if row.id.upper() == identifier.upper()]
+    if not found:
+        known = "、".join(dict.fromkeys(row.id for row in rows))
         raise NotFound(
-            f"没有编号为“{identifier}”的规则。",
-            cure=f"可用的编号：{'、'.join(row.id for row in rows)}。",
-            value=identifier,
+            f"没有编号为“{identifier}”的规则。", cure=f"可用的编号：{known}。", value=identifier
         )
     if as_json:
-        typer.echo(row.model_dump_json(indent=2))
+        typer.echo(json.dumps([row.model_dump() for row in found], ensure_ascii=False, indent=2))
         return
-    typer.echo(f"{row.id}  {row.title}")
-    typer.echo(f"适用：{KINDS[row.kind]}｜效力：{row.force}")
-    typer.echo(f"依据：{row.clause_label}（{row.clause}）")
-    typer.echo(f"原文：“{row.quote}”")
+    for row in found:
+        typer.echo(f"{row.id}  {row.title}")
+        typer.echo(f"适用：{KINDS[row.kind]}｜效力：{row.force}")
+        typer.echo(f"依据：{row.clause_label}（{row.clause}）")
+        typer.echo(f"原文：“{row.quote}”")

@@ -10,6 +10,11 @@ _NAMED = re.compile(r"'([^']*)'")
 _CURE = "请执行 quanjie --help 或者 quanjie 命令 --help 查看用法。"
 
 
+def help_shown_for(fault: TyperException) -> str | None:
+    """The help text, when the mistake was to name no command."""
+    return fault.format_message() if type(fault).__name__ == "NoArgsIsHelpError" else None
+
+
 def usage_error(fault: TyperException) -> InputError:
     """``fault`` as an error with code E100 and exit code 2."""
     return InputError(_message(fault), cure=_CURE)

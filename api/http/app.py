@@ -51,5 +51,5 @@ def create_app(
     app.mount("/static", pages.static_files(), name="static")
     problems.install(app)
     app.add_middleware(BodyLimit, limit=settings.max_upload_bytes)
-    app.add_middleware(Guard, folder=settings.data)
+    app.add_middleware(Guard, folder=settings.data, respond=problems.respond)
     return app

@@ -7,14 +7,20 @@ what people asked.
 import json
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.faults import error_body, unexpected
+from knowledge.errors import InternalFault, QuanjieError
+
+Respond = Callable[[Request, QuanjieError, int], Response]
 
 log = logging.getLogger("quanjie")
 
@@ -27,6 +33,9 @@ SECURITY_HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+_PROBES: Final = ("/healthz", "/readyz")
+"""Asked every few seconds by whatever watches the server."""
 
 
 class BodyLimit:
@@ -63,9 +72,10 @@ class BodyLimit:
 class Guard:
     """Outermost: headers on every answer, one log line, no internals in a fault."""
 
-    def __init__(self, app: ASGIApp, folder: Path) -> None:
+    def __init__(self, app: ASGIApp, folder: Path, respond: Respond) -> None:
         self._app = app
         self._folder = folder
+        self._respond = respond
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -82,17 +92,26 @@ class Guard:
                 _harden(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
+        # Whatever can be read can be asked about; the server leaves out the body of the answer.
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
         try:
-            await self._app(scope, receive, guarded)
+            await self._app({**scope, "method": method}, receive, guarded)
         except Exception as fault:  # noqa: BLE001  (nothing of a fault may reach the client)
             error = unexpected(fault, self._folder)
             log.error("fault %s %s", error.value, type(fault).__name__)  # noqa: TRY400  (no message)
             if not status:
-                await _send_fault(guarded, error_body(error))
+                await self._told(scope, error)(scope, receive, guarded)
         finally:
             spent = (time.perf_counter() - started) * 1000
             path = json.dumps(scope["path"], ensure_ascii=False)[1:-1][:200]
-            log.info("%s %s %d %.0f ms", scope["method"], path, status or 500, spent)
+            level = logging.DEBUG if path in _PROBES else logging.INFO
+            log.log(level, "%s %s %d %.0f ms", scope["method"], path, status or 500, spent)
+
+    def _told(self, scope: Scope, error: InternalFault) -> Response:
+        try:
+            return self._respond(Request(scope), error, error.http_status)
+        except Exception:  # noqa: BLE001  (telling of a fault may fail for the same reason)
+            return JSONResponse(error_body(error), status_code=error.http_status)
 
 
 def _harden(headers: MutableHeaders, path: str) -> None:
@@ -100,13 +119,3 @@ def _harden(headers: MutableHeaders, path: str) -> None:
         headers[name] = value
     cacheable = path.startswith("/static/")
     headers.setdefault("Cache-Control", "max-age=3600" if cacheable else "no-store")
-
-
-async def _send_fault(send: Send, body: object) -> None:
-    raw = json.dumps(body, ensure_ascii=False).encode()
-    headers = [
-        (b"content-type", b"application/json; charset=utf-8"),
-        (b"content-length", str(len(raw)).encode()),
-    ]
-    await send({"type": "http.response.start", "status": 500, "headers": headers})
-    await send({"type": "http.response.body", "body": raw})

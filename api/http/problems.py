@@ -19,8 +19,6 @@ _WORDS: Final = {
     "extra_forbidden": "没有这个字段",
     "string_type": "应当是文字",
     "string_unicode": "含有无法识别的字符",
-    "model_attributes_type": "应当是对象",
-    "model_type": "应当是对象",
 }
 
 
@@ -33,12 +31,12 @@ def install(app: FastAPI) -> None:
 
 async def _on_quanjie(request: Request, error: Exception) -> Response:
     assert isinstance(error, QuanjieError)  # noqa: S101  (registered for this type)
-    return _respond(request, error, error.http_status)
+    return respond(request, error, error.http_status)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  (registered for this type)
-    response = _respond(request, _of_status(request, error.status_code), error.status_code)
+    response = respond(request, _of_status(request, error.status_code), error.status_code)
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
     return response
@@ -50,9 +48,15 @@ async def _on_validation(request: Request, error: Exception) -> Response:
     fault: QuanjieError
     if any(problem["type"] == "json_invalid" for problem in problems):
         fault = BadSyntax("请求体不是合法的 JSON。", cure="请检查引号、逗号和括号是否成对。")
+    elif any(problem["loc"] == ("body",) for problem in problems):
+        fault = BadField(
+            "请求体应当是一个 JSON 对象。",
+            cure="请注明 Content-Type: application/json，并对照 /docs 改正。",
+            location="请求体",
+        )
     else:
         fault = _fields(problems)
-    return _respond(request, fault, fault.http_status)
+    return respond(request, fault, fault.http_status)
 
 
 def _fields(problems: Sequence[Mapping[str, Any]]) -> BadField:
@@ -88,7 +92,8 @@ def _of_status(request: Request, status: int) -> QuanjieError:
             return InputError("请求无法识别。", cure="请对照 /docs 检查请求。", value=status)
 
 
-def _respond(request: Request, error: QuanjieError, status: int) -> Response:
+def respond(request: Request, error: QuanjieError, status: int) -> Response:
+    """The error as the reader of this address expects it."""
     if request.url.path.startswith(_PROGRAM_PATHS):
         return JSONResponse(error_body(error), status_code=status)
     return pages.error_page(request, error, status)

@@ -66,7 +66,7 @@ def ask(body: AskBody, here: Here, caller: Caller) -> Answer:
         department=body.department,
         as_of=read_day(body.as_of, "as_of"),
         as_known=read_moment(body.as_known, "as_known"),
-    )
+    ).answer
 
 
 @router.post(

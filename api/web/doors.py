@@ -49,17 +49,17 @@ DOORS: tuple[Door, ...] = (
         who="执法人员",
         title="我在执法办案：能不能管、谁能去、还剩几天",
         examples=(
-            _asks("擅自设置户外广告，我们局能处罚吗？", Role.STAFF, "区城市管理局"),
+            _asks("占道经营，我们局能处罚吗？", Role.STAFF, "区城市管理局"),
             _asks("协管员能单独去检查吗？", Role.STAFF, "区城市管理局"),
-            _checks("预审一个案件：两名执法人员、告知、期限", "case_penalty_pass.json"),
+            _checks("案件预审：调查当天，执法人员的证件过期了", "case-officers-fail.json"),
         ),
     ),
     Door(
         who="审核人员",
         title="我要报清单、做预审",
         examples=(
-            _checks("预审一份通过的调整申请", "change_add_pass.json"),
-            _checks("预审一份有问题的调整申请", "change_add_fail.json"),
+            _checks("预审：新增处罚，依据只有一份通知", "change-penalty-fail.json"),
+            _checks("预审：压缩时限，没有夹带别的", "change-flow-pass.json"),
             _asks("法规修改以后，清单什么时候申请调整？", Role.REVIEWER),
         ),
     ),

@@ -16,6 +16,7 @@ from api.web import checking
 from api.web.departments import names_offered
 from api.web.doors import DOORS
 from api.web.marking import mark_of, shown_articles
+from api.web.sections import sections_of
 from api.web.templating import HERE, page
 from assistant import MAX_QUESTION, Answer
 from knowledge.errors import QuanjieError
@@ -59,13 +60,14 @@ def ask_page(
             role=read_role(role, "身份"),
             department=department,
             as_of=read_day(as_of, "判断日"),
-        )
+        ).answer
     except QuanjieError as fault:
         if fault.exit_code == 4:
             raise
         error = fault
     status = error.http_status if error else 200
-    return page(here, "ask.html", status, answer=answer, error=error, **form)
+    sections = sections_of(answer) if answer else ()
+    return page(here, "ask.html", status, answer=answer, sections=sections, error=error, **form)
 
 
 @router.get("/check")

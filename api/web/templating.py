@@ -96,7 +96,9 @@ def chinese_day(day: date) -> str:
 
 
 def citation_url(cited: Citation) -> str | None:
-    """Where a quotation of the Measures can be read in its article; else ``None``."""
+    """Where a quotation can be read in its place: in its article, or in the card of its item."""
+    if cited.ref.startswith("list/"):
+        return f"#item-{cited.ref.rpartition('@')[0].rpartition('/')[2]}"
     if not cited.ref.startswith("measures"):
         return None
     query = urlencode({"ref": cited.ref, "start": cited.start, "end": cited.end})

@@ -4,18 +4,20 @@ R11-10 each officer's certificate, R11-11 the number of certified officers, at e
 """
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 
 from checker.look import Look, Outcome
 from checker.rulebook import case_rule
+from checker.rules.acts import enforces
 from checker.submission import (
+    COERCIVE_EVENTS,
     TWO_OFFICER_EVENTS,
     CaseFile,
     Event,
     EventKind,
     Officer,
     OfficerRole,
-    Stage,
 )
 from checker.verdicts import RuleForce
 from knowledge import (
@@ -24,6 +26,7 @@ from knowledge import (
     PowerType,
     Rank,
     RegistryKind,
+    ResolutionState,
     Unknown,
     covered,
 )
@@ -31,7 +34,23 @@ from knowledge import (
 CLAUSE = "measures/art_11/para_3"
 WORDS = "各单位要严格实行执法人员持证上岗和资格管理制度，未取得执法资格，不得从事执法活动"
 
-CERTIFIED_EVENTS = TWO_OFFICER_EVENTS | {EventKind.ENFORCEMENT}
+CERTIFIED_EVENTS = TWO_OFFICER_EVENTS | {
+    EventKind.CORRECTION_ORDER,
+    EventKind.NOTICE,
+    EventKind.STATEMENT,
+    EventKind.SERVICE,
+    EventKind.ENFORCEMENT,
+}
+"""Acts towards the citizen, at which the officer must be certified."""
+
+_ON_OWN_MOTION = frozenset({PowerType.PENALTY, PowerType.COERCION, PowerType.INSPECTION})
+"""Powers that cannot be exercised without an inspection, inquiry or measure."""
+
+_CERTIFIED = {
+    PowerType.PENALTY: ("行政处罚法", "第四十二条第一款"),
+    PowerType.COERCION: ("行政强制法", "第十七条第三款"),
+}
+_CERTIFIED_LOCALLY = ("河南省行政执法条例", "第二十一条第一款")
 
 _TWO_OFFICERS = {
     PowerType.PENALTY: ("行政处罚法", "第四十二条第一款"),
@@ -42,22 +61,23 @@ _TWO_OFFICERS_LOCALLY = ("河南省行政执法条例", "第二十四条")
 
 
 class Standing(StrEnum):
-    """Whether an officer held a valid certificate on a day."""
+    """Whether an officer held a valid certificate on a day, best first."""
 
     VALID = "有效"
-    INVALID = "无效"
-    UNKNOWN = "不明"
     DOUBTFUL = "须人工判断"
+    UNKNOWN = "不明"
+    INVALID = "不可用"
 
 
 def _acts(case: CaseFile) -> tuple[Event, ...]:
     return tuple(event for event in case.events if event.kind in TWO_OFFICER_EVENTS)
 
 
-def _has_acts(case: CaseFile) -> str | None:
-    if case.stage is Stage.BEFORE_FILING and not case.events:
-        return "尚未到该环节"
-    return None
+def _asks_for_officers(case: CaseFile) -> str | None:
+    reason = enforces(case)
+    if reason is None and case.power not in _ON_OWN_MOTION and not _acts(case):
+        return "本案没有检查、核查等活动"
+    return reason
 
 
 @case_rule(
@@ -66,7 +86,7 @@ def _has_acts(case: CaseFile) -> str | None:
     clause=CLAUSE,
     words=WORDS,
     force=RuleForce.STATUTE,
-    applies=_has_acts,
+    applies=_asks_for_officers,
 )
 def officers_hold_certificates(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Valid on each act date, of this body, not suspended. A later renewal cures nothing."""
@@ -79,8 +99,9 @@ def officers_hold_certificates(case: CaseFile, look: Look) -> Iterator[Outcome]:
                 continue
             seen += 1
             here = look.fork(f"{event.kind}（{event.id}）：{officer.name}")
-            here.cites("行政处罚法", "第四十二条第一款", event.on, "执法活动日期")
-            here.cites("河南省行政执法条例", "第二十一条", event.on, "执法活动日期")
+            if case.power in _CERTIFIED:
+                here.cites(*_CERTIFIED[case.power], event.on, "执法活动日期")
+            here.cites(*_CERTIFIED_LOCALLY, event.on, "执法活动日期")
             yield certificate_on(case, here, event, officer)[1]
     if not seen:
         look.told("记录的执法人员数", 0)
@@ -128,21 +149,31 @@ def _standing(
     case: CaseFile, look: Look, event: Event, officer: Officer, certificate: Certificate
 ) -> tuple[Standing, Outcome]:
     number, day = certificate.number, event.on
-    look.told(f"{number}有效期", f"{certificate.valid.valid_from} 至 {certificate.valid.valid_to}")
-    look.told(f"{number}所属单位", certificate.subject)
+    source = certificate.source
+    valid = f"{certificate.valid.valid_from or '……'} 至 {certificate.valid.valid_to or '今'}"
+    look.told(f"{number}有效期", valid, source)
+    look.told(f"{number}所属单位", certificate.subject, source)
+    look.told(f"{number}持证人", certificate.holder, source)
+    look.told(f"{number}当日是否暂停使用", covered(day, certificate.suspended), source)
     keep = "核对原始证件和当日执法记录；证件事后换发、续期不能补正当日的资格。"
     if not certificate.valid.holds_on(day):
         return Standing.INVALID, look.fail(
             "R11-10/2",
             f"{officer.name}的证件{number}在{day}不在有效期内。",
             cure=keep,
-            computation=f"{day} ∉ [{certificate.valid.valid_from}, {certificate.valid.valid_to}]",
+            computation=f"{day} 不在 {valid} 之内",
         )
     if covered(day, certificate.suspended):
         return Standing.INVALID, look.fail(
             "R11-10/2", f"{officer.name}的证件{number}在{day}处于暂停使用期间。", cure=keep
         )
-    if certificate.subject not in _bodies(case, look):
+    if _is_former_name(case, look, certificate.subject, day):
+        return Standing.DOUBTFUL, look.review(
+            "R11-10/5",
+            f"证件{number}登记在{case.subject}的原名称{certificate.subject}之下。",
+            cure="核对机构改革后证件是否换发。",
+        )
+    if certificate.subject not in _bodies(case, look, event):
         return Standing.INVALID, look.fail(
             "R11-10/3",
             f"{officer.name}的证件{number}属于{certificate.subject}，不属于{case.subject}。",
@@ -154,28 +185,44 @@ def _standing(
             f"证件{number}登记的持证人与{officer.name}不一致。",
             cure="核对人员姓名和证件。",
         )
-    return _in_domain(case, look, officer, certificate)
+    return _in_domain(look, officer, certificate, day)
 
 
-def _bodies(case: CaseFile, look: Look) -> frozenset[str]:
-    """Bodies whose officers may act in the case: the subject and its delegate."""
-    if isinstance(case.delegation, Unknown) or case.delegation is None:
-        return frozenset({case.subject})
-    delegation = look.delegation(case.delegation)
-    return frozenset({case.subject, delegation.delegate} if delegation else {case.subject})
+def _is_former_name(case: CaseFile, look: Look, name: str, day: date) -> bool:
+    body = look.subject(case.subject, day)
+    return body is not None and name in body.former_names
+
+
+def _bodies(case: CaseFile, look: Look, event: Event) -> frozenset[str]:
+    """Bodies whose officers may act: the subject, and its delegate inside term and scope."""
+    ours = frozenset({case.subject})
+    if not isinstance(case.delegation, str):
+        return ours
+    delegation = look.delegation(case.delegation, event.on)
+    if (
+        delegation is None
+        or delegation.delegator not in (case.department, case.subject)
+        or not delegation.term.holds_on(event.on)
+        or case.item not in delegation.items
+        or event.kind in COERCIVE_EVENTS
+    ):
+        return ours
+    return ours | {delegation.delegate}
 
 
 def _in_domain(
-    case: CaseFile, look: Look, officer: Officer, certificate: Certificate
+    look: Look, officer: Officer, certificate: Certificate, day: date
 ) -> tuple[Standing, Outcome]:
-    body = look.subject(certificate.subject)
+    body = look.subject(certificate.subject, day)
     domains = body.domains if body else ()
-    look.told(f"{certificate.number}执法领域", certificate.domain)
+    look.told(f"{certificate.number}执法领域", certificate.domain, certificate.source)
+    if body is not None:
+        look.told(f"{body.name}登记的执法领域", "、".join(domains) or None, body.source)
     if domains and certificate.domain not in domains:
         return Standing.DOUBTFUL, look.review(
             "R11-10/5",
             f"证件{certificate.number}的执法领域是{certificate.domain}，"
-            f"{case.subject}登记的领域是{'、'.join(domains)}。",
+            f"{certificate.subject}登记的领域是{'、'.join(domains)}。",
             cure="由审查人员判断该证件能否用于本案。",
         )
     note = "" if domains else "（本单位执法领域未登记，未作比对）"
@@ -192,7 +239,7 @@ def _in_domain(
     clause=CLAUSE,
     words=WORDS,
     force=RuleForce.STATUTE,
-    applies=_has_acts,
+    applies=_asks_for_officers,
 )
 def two_officers_present(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """At least two certified officers at each act, unless a 法律 says otherwise (处罚法42)."""
@@ -206,32 +253,42 @@ def two_officers_present(case: CaseFile, look: Look) -> Iterator[Outcome]:
         )
     for event in acts:
         here = look.fork(f"{event.kind}（{event.id}）")
-        here.cites(*_TWO_OFFICERS.get(case.power, _TWO_OFFICERS_LOCALLY), event.on, "执法活动日期")
+        power = PowerType.COERCION if event.kind in COERCIVE_EVENTS else case.power
+        if power in _TWO_OFFICERS:
+            here.cites(*_TWO_OFFICERS[power], event.on, "执法活动日期")
+        here.cites(*_TWO_OFFICERS_LOCALLY, event.on, "执法活动日期")
         yield _counted(case, here, event)
 
 
 def _counted(case: CaseFile, look: Look, event: Event) -> Outcome:
     officers = [person for person in event.officers if person.role is OfficerRole.OFFICER]
-    standings = [certificate_on(case, look, event, person)[0] for person in _distinct(officers)]
-    valid = standings.count(Standing.VALID)
-    open_ = standings.count(Standing.UNKNOWN) + standings.count(Standing.DOUBTFUL)
     look.told("记录的执法人员数", len(officers))
+    if not event.officers:
+        return look.lacks(
+            "R11-11/4", f"{event.kind}没有记录执法人员。", cure="补充该环节的执法人员及其证件号。"
+        )
+    standings = {person: certificate_on(case, look, event, person)[0] for person in officers}
+    best_first = sorted(standings, key=lambda person: tuple(Standing).index(standings[person]))
+    counted = [standings[person] for person in _distinct(best_first)]
+    valid = counted.count(Standing.VALID)
+    unknown = counted.count(Standing.UNKNOWN)
+    doubtful = counted.count(Standing.DOUBTFUL)
     computation = f"当日持有效证件 {valid} 人，应不少于 2 人"
     if valid >= 2:
         return look.passed(
             "R11-11/0", f"{event.kind}有{valid}名持证执法人员。", computation=computation
         )
-    if valid + open_ >= 2:
+    if unknown and valid + unknown + doubtful >= 2:
         return look.lacks(
             "R11-11/4",
-            f"{event.kind}的执法人员中有{open_}人的证件情况不明，无法确认是否不少于两人。",
+            f"{event.kind}的执法人员中有{unknown}人的证件情况不明，无法确认是否不少于两人。",
             cure="先按 R11-10 的意见补充证件情况。",
         )
-    if any(_excepts(case, look, event)):
+    if valid + doubtful >= 2 or _excepted(case, look, event):
         return look.review(
             "R11-11/2",
-            f"{event.kind}只有{valid}名持证执法人员；所引法律是否另有规定须由人工判断。",
-            cure="核对所引法律条文是否允许一人执法。",
+            f"{event.kind}确认持证的只有{valid}名；其余人员的证件能否使用、法律是否另有规定，须由人工判断。",
+            cure="先按 R11-10 的意见处理证件问题；引用法律另有规定的，核对条文。",
             computation=computation,
         )
     return look.fail(
@@ -243,13 +300,26 @@ def _counted(case: CaseFile, look: Look, event: Event) -> Outcome:
 
 
 def _distinct(officers: list[Officer]) -> list[Officer]:
-    """One person listed twice counts once."""
-    return list({(person.name, str(person.certificate)): person for person in officers}.values())
+    """One person, or one certificate, listed twice counts once."""
+    people: list[Officer] = []
+    for officer in officers:
+        known = {person.name for person in people}
+        numbers = {person.certificate for person in people if isinstance(person.certificate, str)}
+        if officer.name not in known and officer.certificate not in numbers:
+            people.append(officer)
+    return people
 
 
-def _excepts(case: CaseFile, look: Look, event: Event) -> Iterator[bool]:
-    """Whether a 法律 cited for procedure might allow fewer (法律另有规定的除外)."""
-    for basis in case.bases:
-        if basis.role is BasisRole.PROCEDURE:
-            instrument = look.resolve(basis, event.on).instrument
-            yield instrument is not None and instrument.rank is Rank.LAW
+def _excepted(case: CaseFile, look: Look, event: Event) -> bool:
+    """Whether a 法律 cited for procedure might allow fewer (处罚法42: 法律另有规定的除外)."""
+    if case.power is not PowerType.PENALTY or event.kind in COERCIVE_EVENTS:
+        return False
+    cited = [
+        look.resolve(basis, event.on) for basis in case.bases if basis.role is BasisRole.PROCEDURE
+    ]
+    return any(
+        entry.state is ResolutionState.FOUND
+        and entry.instrument is not None
+        and entry.instrument.rank is Rank.LAW
+        for entry in cited
+    )

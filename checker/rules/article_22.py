@@ -8,7 +8,8 @@ from datetime import date
 
 from checker.look import Look, Outcome
 from checker.rulebook import case_rule
-from checker.submission import CaseFile, Nature
+from checker.rules.acts import exercises_power, filing_day, mislabelled
+from checker.submission import CaseFile, EventKind
 from checker.verdicts import RuleForce
 from knowledge import (
     BasisRole,
@@ -26,25 +27,20 @@ OFF_LIST_WORDS = "不严格执行行政权力清单，继续实施清单以外�
 ENDED_CLAUSE = "measures/art_22/item_2"
 ENDED_WORDS = "继续实施已调整、取消或下放的行政权力事项的"
 
-
-def _exercises_power(case: CaseFile) -> str | None:
-    if case.nature is not Nature.EXTERNAL:
-        return f"本案属于{case.nature}，不是对外行使清单权力"
-    return None
+_UNREAD = frozenset(
+    {
+        ResolutionState.UNKNOWN_INSTRUMENT,
+        ResolutionState.TEXT_UNREAD,
+        ResolutionState.CLAUSE_UNREAD,
+    }
+)
+_AFTERMATH = frozenset({EventKind.SERVICE, EventKind.ENFORCEMENT, EventKind.PUBLICATION})
+"""What follows a decision exercises nothing anew."""
 
 
 def _relied_on(case: CaseFile) -> str | None:
     """Code of the item relied on, when one is claimed."""
-    if isinstance(case.item, Unknown) or case.item is None:
-        return None
-    return case.item
-
-
-def reference_day(case: CaseFile) -> date | None:
-    """Filing day; failing that, the day of the first act."""
-    if isinstance(case.filed_on, date):
-        return case.filed_on
-    return min((event.on for event in case.events), default=None)
+    return case.item if isinstance(case.item, str) else None
 
 
 @case_rule(
@@ -53,31 +49,69 @@ def reference_day(case: CaseFile) -> date | None:
     clause=OFF_LIST_CLAUSE,
     words=OFF_LIST_WORDS,
     force=RuleForce.MEASURES,
-    applies=_exercises_power,
+    applies=exercises_power,
 )
 def power_is_listed(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """The item stands, or once stood, in the department's list; else what the bases say decides."""
-    day = reference_day(case)
+    day = filing_day(case)
     look.told("部门", case.department)
     look.told("清单条目编码", case.item)
     look.told("立案（受理）日期", day.isoformat() if day else None)
-    if day is None:
+    if mislabelled(case):
+        look.told("行为性质", case.nature)
+        yield look.review(
+            "R22-01/6",
+            f"案件写明属于“{case.nature}”，但{case.power}或者案中的决定、查封、扣押、执行是对外行使行政权力。",
+            cure="核对行为性质；属于对外行使行政权力的，改正后重新预审。",
+        )
+    elif day is None:
         yield look.lacks(
             "R22-01/4",
             "没有立案（受理）日期，也没有任何执法活动记录，无法确定适用哪一版清单。",
             cure="补充立案或者受理日期。",
         )
-        return
+    else:
+        yield _listed(case, look, day)
+
+
+def _listed(case: CaseFile, look: Look, day: date) -> Outcome:
     version = look.list_on(case.department, day)
     code = _relied_on(case)
-    items = look.item_versions(case.department, code) if code else ()
-    if any(item.valid.holds_on(day) for item in items):
-        where = f"（清单版本 {version.version}）" if version else ""
-        yield look.passed("R22-01/0", f"{code}在{day}列于{case.department}清单{where}。")
-    elif any(_had_left(item, day) for item in items):
-        yield look.passed("R22-01/0", f"{code}曾列于清单；立案时是否已经移出，由 R22-03 判断。")
-    else:
-        yield _unlisted(case, look, day)
+    standing = [item for item in look.items_on(case.department, day) if item.code == code]
+    if version is not None and standing:
+        return _matches(case, look, standing[-1], day) or look.passed(
+            "R22-01/0",
+            f"{code}在{day}列于{case.department}清单（清单版本 {version.version}）。",
+        )
+    earlier = look.item_versions(case.department, code) if code else ()
+    if any(_had_left(item, day) for item in earlier):
+        return look.passed("R22-01/0", f"{code}曾列于清单；立案时是否已经移出，由 R22-03 判断。")
+    return _unlisted(case, look, day)
+
+
+def _matches(case: CaseFile, look: Look, item: Item, day: date) -> Outcome | None:
+    """A code proves nothing by itself: type, body and clause must be those of the item."""
+    look.told(f"{item.code}权力类型", item.type, RegistryKind.LISTS)
+    look.told(f"{item.code}实施主体", item.subject, RegistryKind.LISTS)
+    look.told("案件的权力类型", case.power)
+    look.told("案件的执法主体", case.subject)
+    wrong = []
+    if item.type is not case.power:
+        wrong.append(f"权力类型（条目为{item.type}，案件为{case.power}）")
+    if item.subject != case.subject:
+        wrong.append(f"实施主体（条目为{item.subject}，案件为{case.subject}）")
+    creating = [basis for basis in case.bases if basis.role is BasisRole.CREATES]
+    if creating and not any(
+        _same_clause(look, item, look.resolve(basis, day), day) for basis in creating
+    ):
+        wrong.append("设定依据")
+    if not wrong:
+        return None
+    return look.review(
+        "R22-01/5",
+        f"案件与所依据的条目{item.code}（{item.name}）不一致：{'、'.join(wrong)}。",
+        cure="核对条目编码；确属该条目的，说明不一致的原因。",
+    )
 
 
 def _had_left(item: Item, day: date) -> bool:
@@ -100,10 +134,10 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
     )
     if same:
         names = "、".join(f"{item.code} {item.name}" for item in same[:5])
-        look.told("依据相同的清单条目", names)
+        look.told("依据相同的清单条目", names, RegistryKind.LISTS)
         return look.review(
             "R22-01/2",
-            f"没有写明清单条目，但清单中有依据相同的条目：{names}。",
+            f"没有写明在列的清单条目，但清单中有依据相同的条目：{names}。",
             cure="核对是否即为该条目；是的，补写条目编码。",
         )
     if found:
@@ -112,21 +146,18 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
             f"清单未列，但{found[0].link}似授予该权力。法定职责不因清单遗漏而免除。",
             cure="由审查人员判断；确属法定权力的，及时申请列入清单。",
         )
-    unread = tuple(
-        entry
-        for entry in resolved
-        if entry.state
-        in (
-            ResolutionState.UNKNOWN_INSTRUMENT,
-            ResolutionState.TEXT_UNREAD,
-            ResolutionState.CLAUSE_UNREAD,
-        )
-    )
+    unread = tuple(entry for entry in resolved if entry.state in _UNREAD)
     if unread:
         return look.lacks(
             "R22-01/4",
             f"清单未列，所引{unread[0].link}无法核对（{unread[0].state}）。",
             cure="请导入所引文件后重新预审。",
+        )
+    if isinstance(case.item, Unknown) and not case.bases:
+        return look.lacks(
+            "R22-01/4",
+            "没有写明所依据的清单条目，也没有写明法律依据。",
+            cure="补充清单条目编码；确实没有的写 null，并写明法律依据。",
         )
     return look.fail(
         "R22-01/1",
@@ -145,7 +176,7 @@ def _same_clause(look: Look, item: Item, entry: Resolution, day: date) -> bool:
 
 
 def _names_item(case: CaseFile) -> str | None:
-    return _exercises_power(case) or (
+    return exercises_power(case) or (
         None if _relied_on(case) else "案件没有写明所依据的清单条目，由 R22-01 判断"
     )
 
@@ -172,19 +203,22 @@ def item_had_not_ended(case: CaseFile, look: Look) -> Iterator[Outcome]:
         )
         return
     items = look.item_versions(case.department, code)
-    endings = tuple(item.ending for item in items if item.ending is not None)
+    standing = [item for item in items if item.valid.holds_on(day)]
+    ended = [item.ending for item in items if item.ending and item.ending.on <= day]
     if not items:
         yield look.lacks(
             "R22-03/4",
             f"{case.department}的各版清单中查不到{code}。",
             cure="核对部门和条目编码；是否属于清单之外见 R22-01。",
         )
-    elif any(item.valid.holds_on(day) for item in items) and not endings:
+    elif standing and (ending := standing[-1].ending) is not None:
+        yield _filed_before(case, look, ending, day)
+    elif standing:
         yield look.passed("R22-03/0", f"{code}在{day}在列，没有移出清单的记录。")
-    elif not endings:
-        yield _not_yet_listed(case, look, code, day)
+    elif ended:
+        yield _filed_after(look, ended[-1], day)
     else:
-        yield _against_ending(case, look, endings[-1], day)
+        yield _not_yet_listed(case, look, code, day)
 
 
 def _not_yet_listed(case: CaseFile, look: Look, code: str, day: date) -> Outcome:
@@ -201,19 +235,38 @@ def _not_yet_listed(case: CaseFile, look: Look, code: str, day: date) -> Outcome
     )
 
 
-def _against_ending(case: CaseFile, look: Look, ending: Ending, day: date) -> Outcome:
-    look.told("移出清单", f"{ending.kind}，自 {ending.on} 起，{ending.instrument}")
-    if day >= ending.on:
-        successor = f"承接条目为{ending.successor}。" if ending.successor else ""
-        receiver = f"现由{ending.receiver}行使。" if ending.receiver else ""
-        return look.fail(
-            "R22-03/1",
-            f"该条目自{ending.on}起已{ending.kind}（{ending.instrument}），{day}立案在后。{receiver}{successor}",
-            cure="停止以该条目办理；已经下放、合并的，移送现行使机关或者改依承接条目。",
-            computation=f"{day} ≥ {ending.on}",
+def _tell(look: Look, ending: Ending) -> None:
+    what = f"{ending.kind}，自 {ending.on} 起，{ending.instrument}"
+    look.told("移出清单", what, RegistryKind.LISTS)
+    look.told("在办案件的过渡条款", ending.pending, RegistryKind.LISTS)
+    look.told("现行使机关", ending.receiver, RegistryKind.LISTS)
+    look.told("承接条目", ending.successor, RegistryKind.LISTS)
+
+
+def _filed_after(look: Look, ending: Ending, day: date) -> Outcome:
+    _tell(look, ending)
+    computation = f"{day} ≥ {ending.on}"
+    if ending.kind in ("合并", "调整") and ending.successor:
+        return look.review(
+            "R22-03/5",
+            f"该条目自{ending.on}起已{ending.kind}，承接条目为{ending.successor}。",
+            cure=f"核对本案是否属于{ending.successor}；是的，改写条目编码后重新预审。",
+            computation=computation,
         )
-    last = max((event.on for event in case.events), default=day)
-    look.told("最后一次执法活动日期", last.isoformat())
+    receiver = f"现由{ending.receiver}行使。" if ending.receiver else ""
+    successor = f"承接条目为{ending.successor}。" if ending.successor else ""
+    return look.fail(
+        "R22-03/1",
+        f"该条目自{ending.on}起已{ending.kind}（{ending.instrument}），{day}立案在后。{receiver}{successor}",
+        cure="停止以该条目办理；已经下放的，移送现行使机关。",
+        computation=computation,
+    )
+
+
+def _filed_before(case: CaseFile, look: Look, ending: Ending, day: date) -> Outcome:
+    _tell(look, ending)
+    last = max((event.on for event in case.events if event.kind not in _AFTERMATH), default=day)
+    look.told("最后一次办理活动日期", last.isoformat())
     computation = f"立案 {day} < 移出 {ending.on}；最后活动 {last}"
     if last < ending.on:
         return look.passed(

@@ -4,39 +4,44 @@ R22-04 compares an item with how it stood before: whatever is added needs a basi
 rank. What is removed, shortened or internal needs none.
 """
 
+import re
 from collections.abc import Iterator
 
-from checker.look import Look, Outcome
+from checker.look import INDEX, Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
+from checker.rules.article_22_before import (
+    Added,
+    Before,
+    added,
+    fee_of,
+    fee_requirement,
+    is_listed,
+    stood_before,
+)
 from checker.verdicts import RuleForce
 from knowledge import (
     UNKNOWN,
     BasisLink,
     ChangeType,
+    DayUnit,
     FlowStep,
-    Item,
-    ItemFields,
+    ForceState,
+    Maybe,
+    PowerType,
     Rank,
     Requirement,
+    Resolution,
     ResolutionState,
+    TimeLimit,
     Unknown,
 )
 
 CLAUSE = "measures/art_22/item_3"
 WORDS = "擅自设定或者变相设定行政权力事项、运行环节或前置条件的"
 
-CATCH_ALLS = (
-    "其他材料",
-    "其他有关",
-    "其他相关",
-    "有关证明",
-    "相关证明",
-    "有关材料",
-    "相关材料",
-    "其他条件",
-    "其他证明",
-    "等材料",
-    "等证明",
+CATCH_ALL = re.compile(
+    r"其他|其它|(?:有关|相关|所需|必要)的?(?:证明|材料|文件|资料|手续|条件)"
+    r"|等(?:有关|相关)?(?:证明|材料|文件|资料|手续|条件)"
 )
 """Wording that leaves the list of materials or conditions open (兜底条款)."""
 
@@ -50,7 +55,7 @@ _REGULATIONS = frozenset(
     }
 )
 _STATUTES = frozenset(rank for rank in Rank if rank.is_statute)
-_LEVIES = frozenset({Rank.LAW, Rank.STATE_REGULATION})
+_LEVIES = frozenset({Rank.LAW, Rank.STATE_REGULATION, Rank.STATE_COUNCIL_DECISION})
 
 ADMITTED: dict[str, tuple[frozenset[Rank], str, str]] = {
     "材料": (_STATUTES, "优化营商环境条例", "第三十五条"),
@@ -63,166 +68,195 @@ ADMITTED: dict[str, tuple[frozenset[Rank], str, str]] = {
 """Ranks that may ask for each kind of thing, and the clause that says so."""
 
 
-def _has_flow(change: ItemInChange) -> str | None:
-    if change.request.change is ChangeType.SUSPEND:
-        return "暂停不涉及环节和条件"
-    return None
-
-
 @change_rule(
     "R22-04",
     "没有依据不得增设运行环节、材料、条件、证明、中介服务和收费",
     clause=CLAUSE,
     words=WORDS,
     force=RuleForce.MEASURES,
-    applies=_has_flow,
 )
 def nothing_added_without_basis(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """Each addition over the version before has a basis of the rank its kind needs."""
-    item = change.item
-    before = _before(change, look)
-    new = change.request.change is ChangeType.ADD
-    if not new and before is None:
+    item, new = change.item, change.request.change is ChangeType.ADD
+    before = stood_before(change, look)
+    if new and is_listed(change, look):
+        yield look.lacks(
+            "R22-04/4",
+            f"编码{item.code}已在清单之中，不是新增。",
+            cure="按“变更”提交，或者改用新的编码。",
+        )
+    elif before is None:
         look.told("before 中的条目", "、".join(one.code for one in change.request.before) or None)
         yield look.lacks(
             "R22-04/4",
             f"查不到{item.code}调整前的内容，无法比较。",
             cure="在 before 中写明调整前的环节、材料和条件。",
         )
-        return
-    yield from _requirements(change, look.fork(f"{item.name}：材料和条件"), before)
-    if not new:
-        yield from _steps(change, look.fork(f"{item.name}：运行环节"), before)
+    else:
+        yield from _requirements(change, look.fork(f"{item.name}：材料和条件"), before)
+        yield from _fee(change, look.fork(f"{item.name}：收费"), before)
+        if not new:
+            yield from _steps(change, look.fork(f"{item.name}：运行环节"), before)
 
 
-def _before(change: ItemInChange, look: Look) -> ItemFields | None:
-    """The item as it stood: from the list where it is known there, else as the request says."""
-    request, code = change.request, change.item.code
-    listed = [
-        item
-        for item in look.item_versions(request.department, code)
-        if item.valid.holds_on(request.submitted_on)
-    ]
-    claimed = next((item for item in request.before if item.code == code), None)
-    return _merged(listed[-1], claimed) if listed else claimed
-
-
-def _merged(listed: Item, claimed: ItemFields | None) -> ItemFields:
-    """What the list leaves open is taken from the request; what it says stands."""
-    if claimed is None:
-        return listed
-    update = {
-        name: getattr(claimed, name)
-        for name in ("steps", "requirements")
-        if isinstance(getattr(listed, name), Unknown)
-    }
-    return listed.model_copy(update=update)
-
-
-def _requirements(change: ItemInChange, look: Look, before: ItemFields | None) -> Iterator[Outcome]:
-    now = change.item.requirements
-    then = before.requirements if before else ()
+def _requirements(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
+    now, then = change.item.requirements, before.requirements
     if isinstance(now, Unknown) or isinstance(then, Unknown):
-        which = "调整后" if isinstance(now, Unknown) else "调整前"
-        look.told(f"{which}的内容", UNKNOWN)
-        yield look.lacks(
-            "R22-04/4",
-            f"{which}的材料、条件没有写明，无法比较。",
-            cure="逐项写明材料、条件、证明、中介服务和收费；没有的写空列表。",
-        )
+        yield _not_given(look, "材料、条件", after=isinstance(now, Unknown))
         return
     look.told("调整前的材料、条件", "、".join(sorted(one.name for one in then)) or "无")
     look.told("调整后的材料、条件", "、".join(sorted(one.name for one in now)) or "无")
-    known = {(one.kind, one.name) for one in then}
-    added = tuple(one for one in now if (one.kind, one.name) not in known)
-    if _charges_anew(change.item, before):
-        added += (Requirement(name=str(change.item.fee), kind="收费"),)
-    if not added:
+    new = added(then, now)
+    if not new:
         yield look.passed("R22-04/0", "没有增加材料、条件、证明、中介服务或者收费。")
-    for one in added:
-        here = look.fork(f"{change.item.name}：增加{one.kind}“{one.name}”")
-        here.told(f"增加的{one.kind}", one.name)
-        yield _catch_all(here, one) or _added(here, change, one.kind, one.name, one.basis)
+    for entry in new:
+        if isinstance(entry.what, Requirement):
+            here = look.fork(f"{change.item.name}：增加{entry.what.kind}“{entry.what.name}”")
+            yield _requirement(here, change, entry, entry.what)
 
 
-def _charges_anew(now: ItemFields, before: ItemFields | None) -> bool:
-    """Whether a fee appears that was not there and that no requirement of kind 收费 accounts for."""
-    charged_before = before is not None and isinstance(before.fee, str)
-    if isinstance(now.fee, Unknown) or not now.fee or charged_before:
-        return False
-    listed = now.requirements
-    return isinstance(listed, Unknown) or all(one.kind != "收费" for one in listed)
+def _not_given(look: Look, what: str, *, after: bool) -> Outcome:
+    which = "调整后" if after else "调整前"
+    look.told(f"{which}的{what}", UNKNOWN)
+    return look.lacks(
+        "R22-04/4",
+        f"{which}的{what}没有写明，无法比较。",
+        cure=f"逐项写明{what}；没有的写空列表。",
+    )
 
 
-def _catch_all(look: Look, one: Requirement) -> Outcome | None:
-    phrase = next((phrase for phrase in CATCH_ALLS if phrase in one.name), None)
+def _requirement(look: Look, change: ItemInChange, entry: Added, one: Requirement) -> Outcome:
+    look.told(f"增加的{one.kind}", one.name)
+    look.told("是否照抄条文", one.verbatim)
+    return _catch_all(look, change, one) or _judged(
+        look, change, one.kind, one.name, one.basis, entry.renames
+    )
+
+
+def _catch_all(look: Look, change: ItemInChange, one: Requirement) -> Outcome | None:
+    phrase = CATCH_ALL.search(one.name)
     if phrase is None:
         return None
+    day, day_is = change.days[0]
+    look.cites("河南省优化营商环境条例", "第八十三条第（九）项", day, day_is)
     if one.verbatim:
-        return look.review(
-            "R22-04/3",
-            f"“{one.name}”照抄法律条文的兜底表述。",
-            cure="请逐项列明。",
-        )
+        return look.review("R22-04/3", f"“{one.name}”照抄法律条文的兜底表述。", cure="请逐项列明。")
     return look.fail(
         "R22-04/2",
-        f"“{one.name}”含有兜底表述“{phrase}”，没有列明具体内容。",
+        f"“{one.name}”含有兜底表述“{phrase[0]}”，没有列明具体内容。",
         cure="删去兜底表述，逐项列明具体材料或者条件及其依据。",
         flip="改为逐项列明，或者删去。",
     )
 
 
-def _steps(change: ItemInChange, look: Look, before: ItemFields | None) -> Iterator[Outcome]:
-    now = change.item.steps
-    then = before.steps if before else ()
+def _fee(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
+    """A fee that appears or changes is an addition, unless a requirement of kind 收费 lists it."""
+    now, then = change.item.fee, before.fee
+    if isinstance(now, Unknown):
+        if not isinstance(then, Unknown) and fee_of(then) is not None:
+            yield _not_given(look, "收费", after=True)
+        return
+    fee = fee_of(now)
+    if fee is None or _lists_fee(change):
+        return
+    if isinstance(then, Unknown):
+        yield _not_given(look, "收费", after=False)
+        return
+    look.told("调整前的收费", then)
+    look.told("调整后的收费", now)
+    if fee != fee_of(then):
+        charge = fee_requirement(change.item)
+        yield _judged(look, change, "收费", charge.name, charge.basis, None)
+
+
+def _lists_fee(change: ItemInChange) -> bool:
+    listed = change.item.requirements
+    return not isinstance(listed, Unknown) and any(one.kind == "收费" for one in listed)
+
+
+def _steps(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
+    now, then = change.item.steps, before.steps
     if isinstance(now, Unknown) or isinstance(then, Unknown):
-        which = "调整后" if isinstance(now, Unknown) else "调整前"
-        look.told(f"{which}的内容", UNKNOWN)
-        yield look.lacks(
-            "R22-04/4",
-            f"{which}的运行环节没有写明，无法比较。",
-            cure="逐项写明各环节的名称、岗位和时限；没有的写空列表。",
-        )
+        yield _not_given(look, "运行环节", after=isinstance(now, Unknown))
         return
     look.told("调整前的环节", "、".join(step.name for step in then) or "无")
     look.told("调整后的环节", "、".join(step.name for step in now) or "无")
-    known = {step.name for step in then}
-    added = tuple(step for step in now if step.name not in known)
-    if not added:
+    new = added(then, now)
+    if not new:
         yield look.passed("R22-04/0", "没有增加运行环节。")
-    for step in added:
-        here = look.fork(f"{change.item.name}：增加环节“{step.name}”")
-        here.told("增加的环节", step.name)
-        yield _internal(here, change, step) or _added(here, change, "环节", step.name, step.basis)
+    for entry in new:
+        if isinstance(entry.what, FlowStep):
+            here = look.fork(f"{change.item.name}：增加环节“{entry.what.name}”")
+            yield _step(here, change, before, entry, entry.what)
 
 
-def _internal(look: Look, change: ItemInChange, step: FlowStep) -> Outcome | None:
-    """A step the applicant never meets, inside the promised time, is the department's own affair."""
-    if step.visible:
-        return None
-    look.told(f"环节“{step.name}”是否涉及申请人", step.visible)
-    promised = change.item.promised_limit
-    if isinstance(promised, Unknown) or promised is None:
+def _step(
+    look: Look, change: ItemInChange, before: Before, entry: Added, step: FlowStep
+) -> Outcome:
+    look.told("增加的环节", step.name)
+    look.told("该环节是否涉及申请人", step.visible)
+    if not step.visible:
+        return _internal(look, before.promised_limit, change.item.promised_limit, step)
+    return _judged(look, change, "环节", step.name, step.basis, entry.renames)
+
+
+def _internal(
+    look: Look, then: Maybe[TimeLimit | None], now: Maybe[TimeLimit | None], step: FlowStep
+) -> Outcome:
+    """A step the applicant never meets is the department's own affair inside the promised time."""
+    look.told("调整前的承诺时限", then)
+    look.told("调整后的承诺时限", now)
+    look.told("该环节时限", step.limit)
+    if not isinstance(now, TimeLimit) or not isinstance(then, TimeLimit):
         return look.lacks(
             "R22-04/4",
-            f"内部环节“{step.name}”是否在承诺时限之内无法判断：没有写明承诺时限。",
-            cure="补充承诺时限。",
+            f"内部环节“{step.name}”是否在承诺时限之内无法判断：没有写明调整前后的承诺时限。",
+            cure="补充调整前后的承诺时限。",
         )
-    return look.passed(
-        "R22-04/0", f"“{step.name}”是内部环节，承诺时限{promised}不变，不增加申请人负担。"
+    if _fits(now, then) and (step.limit is None or _fits(step.limit, now)):
+        return look.passed(
+            "R22-04/0",
+            f"“{step.name}”是内部环节，承诺时限没有延长，不增加申请人负担。",
+            computation=f"{now} ≤ {then}",
+        )
+    return look.review(
+        "R22-04/5",
+        f"增加内部环节“{step.name}”，同时承诺时限由{then}变为{now}（环节时限{step.limit or '未写'}），"
+        "是否增加申请人负担须由人工判断。",
+        cure="在原承诺时限之内安排内部环节，或者说明延长的依据。",
     )
 
 
-def _added(
-    look: Look, change: ItemInChange, kind: str, name: str, basis: BasisLink | None
+def _fits(inner: TimeLimit, outer: TimeLimit) -> bool:
+    """Whether one limit lies inside another; different units are not compared."""
+    if inner.unit is DayUnit.ON_THE_SPOT:
+        return True
+    return inner.unit is outer.unit and inner.amount <= outer.amount
+
+
+def _judged(
+    look: Look,
+    change: ItemInChange,
+    kind: str,
+    name: str,
+    basis: BasisLink | None,
+    renames: str | None,
 ) -> Outcome:
     ranks, statute, citation = ADMITTED[kind]
     day, day_is = change.days[0]
     look.cites(statute, citation, day, day_is)
+    if kind == "收费" and change.item.type is PowerType.LICENCE:
+        look.cites("行政许可法", "第五十八条第一款", day, day_is)
     allowed = "、".join(rank for rank in Rank if rank in ranks)
     cure = f"删去这一{kind}，或者写明{allowed}中的具体条款。"
+    look.told(f"{kind}“{name}”的依据", basis)
+    if basis is None and renames is not None:
+        return look.review(
+            "R22-04/5",
+            f"增加{kind}“{name}”没有依据，同时减少了“{renames}”，可能只是改名。",
+            cure="确属改名的，由审查人员确认；不是的，删去或者写明依据。",
+        )
     if basis is None:
-        look.told(f"{kind}“{name}”的依据", None)
         return look.fail(
             "R22-04/1",
             f"增加{kind}“{name}”没有依据。",
@@ -235,7 +269,7 @@ def _added(
             "R22-04/4", f"“{name}”的依据{basis}无法核对（{resolution.state}）。", cure=cure
         )
     rank = resolution.instrument.rank
-    look.told(f"{basis}位阶", rank)
+    look.told(f"{basis}位阶", rank, INDEX)
     if rank not in ranks:
         return look.fail(
             "R22-04/1",
@@ -247,7 +281,30 @@ def _added(
         return look.lacks(
             "R22-04/4", f"“{name}”的依据{basis}无法核对（{resolution.state}）。", cure=cure
         )
-    return look.passed(
+    return _in_force(look, change, resolution, f"{kind}“{name}”") or look.passed(
         "R22-04/0",
         f"增加{kind}“{name}”有{rank}依据{basis}；内容与条文是否一致由 R5-09 判断。",
     )
+
+
+def _in_force(
+    look: Look, change: ItemInChange, resolution: Resolution, what: str
+) -> Outcome | None:
+    """``None`` when the basis is law on both days."""
+    for day, day_is in change.days:
+        force = look.force(resolution, day)
+        if force is None or force.state is ForceState.IN_FORCE:
+            continue
+        if force.state in (ForceState.NOT_YET, ForceState.ENDED):
+            return look.fail(
+                "R22-04/1",
+                f"增加{what}的依据{resolution.link}在{day_is}{day}{force.state}。",
+                cure="改引当日有效的依据，或者删去。",
+                flip="改引有效的依据，或者删去。",
+            )
+        return look.review(
+            "R22-04/5",
+            f"增加{what}的依据{resolution.link}在{day_is}{day}是否有效没有核验（{force.state}）。",
+            cure="核对该文件现行有效情况，并在法规时效核验登记中登记。",
+        )
+    return None

@@ -80,3 +80,29 @@ def test_level_is_read_from_the_words_before_the_phrase() -> None:
 
 def test_level_words_of_another_organ_do_not_count() -> None:
     assert level_scope("监督检查部门", "县级人民政府负责，监督检查部门决定。") is LevelScope.NONE
+
+
+@pytest.mark.parametrize(
+    ("phrase", "scope"),
+    [
+        ("国务院药品监督管理部门", LevelScope.NATIONAL),
+        ("国家移民管理机构", LevelScope.NATIONAL),
+        ("自治区人民政府民政部门", LevelScope.PROVINCE),
+        ("市人民政府规划主管部门", LevelScope.PREFECTURE_CITY),
+        ("市市容和环境卫生行政主管部门", LevelScope.PREFECTURE_CITY),
+        ("不设区的市人民政府民政部门", LevelScope.COUNTY),
+        ("市辖区人民政府民政部门", LevelScope.DISTRICT_NAMED),
+        ("市场监督管理部门", LevelScope.NONE),
+        ("市政工程行政主管部门", LevelScope.NONE),
+    ],
+)
+def test_levels_above_and_beside_the_district_are_told_apart(
+    phrase: str, scope: LevelScope
+) -> None:
+    assert level_scope(phrase) is scope
+
+
+def test_a_delegate_named_by_a_clause_holds_nothing_of_its_own() -> None:
+    phrase = "区市容环境卫生行政主管部门或者其委托的城市街道办事处"
+    assert bare_organs(phrase) == ("市容环境卫生行政主管部门",)
+    assert level_scope(phrase) is LevelScope.DISTRICT_NAMED

@@ -1,0 +1,54 @@
+"""What a case is about: whether it exercises a listed power, and when."""
+
+from datetime import date
+
+from checker.submission import COERCIVE_EVENTS, CaseFile, EventKind, Nature, Stage
+from knowledge import PowerType
+
+_FORMAL_POWERS = frozenset(
+    {PowerType.PENALTY, PowerType.LICENCE, PowerType.COERCION, PowerType.LEVY}
+)
+_FORMAL_EVENTS = COERCIVE_EVENTS | {EventKind.DECISION, EventKind.ENFORCEMENT}
+_NOT_ENFORCEMENT = frozenset({Nature.INTERNAL, Nature.CIVIL, Nature.CRIMINAL, Nature.GUIDANCE})
+
+NOT_YET = "尚未到该环节"
+
+
+def mislabelled(case: CaseFile) -> bool:
+    """Whether the case calls itself something else while it decides, seals or enforces."""
+    formal = any(event.kind in _FORMAL_EVENTS for event in case.events)
+    return case.nature is not Nature.EXTERNAL and (formal or case.power in _FORMAL_POWERS)
+
+
+def exercises_power(case: CaseFile) -> str | None:
+    """``None`` when Article 22 applies, else why not."""
+    if case.nature is not Nature.EXTERNAL and not mislabelled(case):
+        return f"本案属于{case.nature}，不是对外行使清单权力"
+    return begun(case)
+
+
+def enforces(case: CaseFile) -> str | None:
+    """``None`` when Article 11 asks for bodies and officers, else why not."""
+    if case.nature in _NOT_ENFORCEMENT and not mislabelled(case):
+        return f"本案属于{case.nature}，不是执法活动"
+    return begun(case)
+
+
+def begun(case: CaseFile) -> str | None:
+    """``None`` once anything has happened; before that nothing can be judged."""
+    if case.stage is Stage.BEFORE_FILING and not case.events:
+        return NOT_YET
+    return None
+
+
+def first_day(case: CaseFile) -> date | None:
+    """Day of filing or of the first act, whichever came first."""
+    days = [event.on for event in case.events]
+    if isinstance(case.filed_on, date):
+        days.append(case.filed_on)
+    return min(days, default=None)
+
+
+def filing_day(case: CaseFile) -> date | None:
+    """Day of filing; failing that, of the first act."""
+    return case.filed_on if isinstance(case.filed_on, date) else first_day(case)

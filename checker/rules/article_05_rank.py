@@ -1,0 +1,276 @@
+"""Article 5, the rank of the basis: R5-02 it is 法律、法规、规章, R5-04 it may set this power.
+
+Only bases in the role 设定 are judged here. What a 通知 in the role 主体 does is judged by
+``article_05_body``.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.look import INDEX, Look, Outcome
+from checker.power_matrix import (
+    LOCAL_RULE_FINE,
+    LOCAL_RULE_FINE_IN_FOUR_FIELDS,
+    MEASURE_FORMS,
+    Competence,
+    barred_forms,
+    barred_penalties,
+    competence,
+)
+from checker.rulebook import ItemInChange, change_rule
+from checker.rules.article_05 import CLAUSE, WORDS, creating_bases
+from checker.submission import Proposal, UpperLawCheck
+from checker.verdicts import RuleForce
+from knowledge import (
+    BasisLink,
+    CoercionForm,
+    CoercionKind,
+    PenaltyKind,
+    PowerType,
+    Rank,
+    ResolutionState,
+)
+
+POLICY_BASED = frozenset({PowerType.BENEFIT, PowerType.REWARD, PowerType.SERVICE})
+"""Powers that favour the citizen and may rest on policy until a person has weighed it."""
+
+
+@change_rule(
+    "R5-02",
+    "设定依据中至少有一项是法律、法规、规章（许可还可以是国务院决定）",
+    clause=CLAUSE,
+    words=WORDS,
+    force=RuleForce.STATUTE,
+)
+def basis_has_rank(change: ItemInChange, look: Look) -> Iterator[Outcome]:
+    """The best rank among the 设定 bases is admitted (处罚法16, 许可法17). 主体 bases do not count."""
+    day, day_is = change.days[0]
+    item = change.item
+    look.told("权力类型", item.type)
+    ranks, unknown = _ranks(change, look, day)
+    admitted = [rank for rank in ranks if rank.is_statute or _decision_suffices(rank, item.type)]
+    if item.type is PowerType.LICENCE:
+        look.cites("行政许可法", "第十七条", day, day_is)
+    elif item.type is PowerType.PENALTY:
+        look.cites("行政处罚法", "第十六条", day, day_is)
+    if admitted:
+        best = min(admitted, key=tuple(Rank).index)
+        yield look.passed("R5-02/0", f"设定依据的最高位阶为{best}。")
+    elif unknown:
+        yield look.lacks(
+            "R5-02/2",
+            f"下列依据的位阶不明：{'、'.join(str(basis) for basis in unknown)}。",
+            cure="请导入所引文件，或者改引已收录的法律、法规、规章。",
+        )
+    elif item.type in POLICY_BASED:
+        yield look.review(
+            "R5-02/3",
+            f"{item.type}只有政策性文件作为依据，须由人工判断是否属于法律的明确授权。",
+            cure="由审查人员说明理由后作出判断。",
+        )
+    else:
+        held = "、".join(dict.fromkeys(ranks)) or "无"
+        yield look.fail(
+            "R5-02/1",
+            f"设定依据的位阶只有：{held}。{item.type}须有法律、法规、规章依据。",
+            cure="改引设定该项权力的法律、法规、规章；确无此类依据的，不得列入清单。",
+            flip="设定依据中增加一项法律、法规或者规章的条款。",
+        )
+
+
+def _ranks(
+    change: ItemInChange, look: Look, day: date
+) -> tuple[tuple[Rank, ...], tuple[BasisLink, ...]]:
+    """Ranks of the 设定 bases, and the bases whose instrument the library does not know."""
+    ranks: list[Rank] = []
+    unknown: list[BasisLink] = []
+    for basis in creating_bases(change.item):
+        resolution = look.resolve(basis, day)
+        if resolution.instrument is not None:
+            look.told(f"《{basis.instrument}》位阶", resolution.instrument.rank, INDEX)
+            ranks.append(resolution.instrument.rank)
+        elif resolution.state is ResolutionState.UNKNOWN_INSTRUMENT:
+            unknown.append(basis)
+    return tuple(ranks), tuple(unknown)
+
+
+def _decision_suffices(rank: Rank, power: PowerType) -> bool:
+    return rank is Rank.STATE_COUNCIL_DECISION and power is PowerType.LICENCE
+
+
+@change_rule(
+    "R5-04",
+    "设定依据的位阶有权设定这一类、这一种权力",
+    clause=CLAUSE,
+    words=WORDS,
+    force=RuleForce.STATUTE,
+)
+def rank_may_set(change: ItemInChange, look: Look) -> Iterator[Outcome]:
+    """Rank × power matrix (处罚法10–14, 许可法14–17, 强制法10–13, 立法法11)."""
+    day, day_is = change.days[0]
+    item = change.item
+    look.told("权力类型", item.type)
+    ranks, unknown = _ranks(change, look, day)
+    if item.type is PowerType.COERCION and item.coercion is None:
+        yield look.lacks(
+            "R5-04/6",
+            "没有写明是行政强制措施还是行政强制执行，两者的设定权不同。",
+            cure="补充行政强制的种类。",
+        )
+    elif not ranks:
+        yield look.lacks(
+            "R5-04/6",
+            "没有一项设定依据的位阶可以确定，无法判断设定权。"
+            if unknown or creating_bases(item)
+            else "没有设定依据，无法判断设定权。",
+            cure="先按 R5-01、R5-02 的意见补正依据。",
+        )
+    else:
+        best = min(ranks, key=tuple(Rank).index)
+        cell = competence(best, item.type, item.coercion)
+        if cell.statute:
+            look.cites(cell.statute, cell.citation, day, day_is)
+        yield _may_set(look, item, best, cell.competence)
+
+
+def _may_set(look: Look, item: Proposal, best: Rank, allowed: Competence) -> Outcome:
+    unclear = _unclear_kinds(look, item, best)
+    barred = _barred(item, best)
+    if allowed is Competence.MAY_NOT and _is_demolition(item):
+        look.told("强制执行方式", CoercionForm.DEMOLISH)
+        return look.review(
+            "R5-04/5",
+            "行政强制执行由法律设定（行政强制法第十三条）；强制拆除违法建筑物、构筑物、设施另见同法"
+            f"第四十四条。{best}单独作为强制拆除的依据是否足够，须由人工判断。",
+            cure="对照行政强制法第十三条、第四十四条和上位法作出判断并说明理由。",
+        )
+    if allowed is Competence.MAY_NOT:
+        return look.fail(
+            "R5-04/1",
+            f"{best}不得设定{item.coercion or item.type}。",
+            cure="改引有权设定该类权力的依据；确无此类依据的，不得列入清单。",
+            flip="设定依据中增加一项有权设定该类权力的依据。",
+        )
+    if unclear is not None:
+        return unclear
+    if barred:
+        return look.fail(
+            "R5-04/2",
+            f"{best}不得设定：{'、'.join(sorted(barred))}。",
+            cure="删去超出设定权的种类，或者改引有权设定的依据。",
+            flip=f"删去{'、'.join(sorted(barred))}。",
+        )
+    excess = _excessive_fine(look, item, best)
+    if excess is not None:
+        return excess
+    if allowed is Competence.TEMPORARY:
+        return look.review(
+            "R5-04/7",
+            f"{best}只能设定临时性许可，实施满一年需要继续的应当提请制定地方性法规。",
+            cure="核对该规章施行未满一年，或者改引地方性法规，由审查人员判断。",
+        )
+    if allowed is Competence.IF_NO_UPPER_LAW:
+        return _without_upper_law(look, item, best)
+    if allowed is Competence.NO_GENERAL_RULE:
+        return look.review(
+            "R5-04/4",
+            f"{item.type}没有统一的设定权规定，{best}是否足以设定须由人工判断。",
+            cure="由审查人员对照所引条文作出判断并说明理由。",
+        )
+    return look.passed("R5-04/0", f"{best}可以设定{item.coercion or item.type}。")
+
+
+def _unclear_kinds(look: Look, item: Proposal, best: Rank) -> Outcome | None:
+    """Below 法律 the kind decides: it must be given, and it must fit the kind of coercion."""
+    if item.type is PowerType.PENALTY:
+        kinds = sorted(penalty.kind for penalty in item.penalties)
+        look.told("处罚种类", "、".join(kinds) or None)
+        if not kinds and best.is_statute and best is not Rank.LAW:
+            return look.lacks(
+                "R5-04/6",
+                f"没有写明处罚种类，{best}能否设定无法判断。",
+                cure="补充处罚的种类和幅度。",
+            )
+    if item.type is PowerType.COERCION:
+        forms = sorted(item.coercion_forms)
+        look.told("强制的方式", "、".join(forms) or None)
+        misfits = [
+            form
+            for form in item.coercion_forms
+            if (form in MEASURE_FORMS) is not (item.coercion is CoercionKind.MEASURE)
+        ]
+        if misfits:
+            return look.lacks(
+                "R5-04/6",
+                f"“{'、'.join(misfits)}”不属于{item.coercion}的方式，两者的设定权不同。",
+                cure="改正强制的种类或者方式（行政强制法第九条、第十二条）。",
+            )
+        if not forms and best.is_statute and best is not Rank.LAW:
+            return look.lacks(
+                "R5-04/6",
+                f"没有写明强制的方式，{best}能否设定无法判断。",
+                cure="补充强制的方式。",
+            )
+    return None
+
+
+def _barred(item: Proposal, best: Rank) -> frozenset[str]:
+    if item.type is PowerType.PENALTY:
+        return frozenset(barred_penalties(best, frozenset(one.kind for one in item.penalties)))
+    if item.type is PowerType.COERCION and item.coercion is CoercionKind.MEASURE:
+        return frozenset(barred_forms(best, frozenset(item.coercion_forms)))
+    return frozenset()
+
+
+def _is_demolition(item: Proposal) -> bool:
+    return (
+        item.type is PowerType.COERCION
+        and item.coercion is CoercionKind.ENFORCEMENT
+        and set(item.coercion_forms) == {CoercionForm.DEMOLISH}
+    )
+
+
+def _excessive_fine(look: Look, item: Proposal, best: Rank) -> Outcome | None:
+    """A local 规章 may fine only up to the limit the province has set (处罚法14)."""
+    if item.type is not PowerType.PENALTY or best not in (Rank.PROVINCIAL_RULE, Rank.CITY_RULE):
+        return None
+    amounts = [
+        one.maximum
+        for one in item.penalties
+        if one.kind is PenaltyKind.FINE and one.unit == "元" and one.maximum is not None
+    ]
+    highest = max(amounts, default=0.0)
+    look.told("罚款上限（元）", highest)
+    if highest <= LOCAL_RULE_FINE:
+        return None
+    limits = f"{LOCAL_RULE_FINE:,.0f} 元，四个领域 {LOCAL_RULE_FINE_IN_FOUR_FIELDS:,.0f} 元"
+    computation = f"{highest:,.0f} 元；限额：{limits}（河南省规章设定罚款限额规定第三条）"
+    if highest > LOCAL_RULE_FINE_IN_FOUR_FIELDS:
+        return look.fail(
+            "R5-04/2",
+            f"{best}设定的罚款 {highest:,.0f} 元超过限额。",
+            cure="改引有权设定该幅度的法律、法规，或者按限额改正。",
+            computation=computation,
+            flip="罚款上限不超过限额。",
+        )
+    return look.review(
+        "R5-04/8",
+        f"{best}设定的罚款 {highest:,.0f} 元超过一般限额；是否属于可以提高限额的四个领域须由人工判断。",
+        cure="说明所属领域（公共安全、人身财产安全、生态环境保护、有限自然资源开发利用）。",
+        computation=computation,
+    )
+
+
+def _without_upper_law(look: Look, item: Proposal, best: Rank) -> Outcome:
+    check = item.upper_law
+    if isinstance(check, UpperLawCheck):
+        look.told("上位法核对", f"{check.finding}（{check.by}，{check.on}）")
+        return look.passed(
+            "R5-04/0", f"{best}在上位法未设定或者已设定时可以设定或者具体规定，已由{check.by}核对。"
+        )
+    look.told("上位法核对", None)
+    return look.review(
+        "R5-04/3",
+        f"{best}只有在上位法没有设定时才可以设定{item.coercion or item.type}；有没有上位法，程序不能证明。",
+        cure="由一名具名人员核对上位法，在 upper_law 中写明结论、姓名和日期。",
+    )
