@@ -1,6 +1,6 @@
 """The rules as data: what the terminal, HTTP and the pages list."""
 
-from checker import Rule, rules
+from checker import Rule, rule_book
 from knowledge import Value, measures_unit
 
 KINDS = {"change": "清单调整", "case": "案件"}
@@ -20,7 +20,7 @@ class RuleRow(Value):
 
 def rule_rows() -> list[RuleRow]:
     """Every rule as data, in the order of the articles."""
-    return [_row(rule) for rule in rules()]
+    return [_row(rule) for rule in rule_book()]
 
 
 def _row(rule: Rule) -> RuleRow:

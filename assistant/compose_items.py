@@ -18,7 +18,7 @@ from assistant.lines import (
     version_of,
 )
 from assistant.sources import quote_item
-from checker.rulebook import rules
+from checker import rule_book
 from knowledge import BasisRole, Item, PowerType, Resolution, Unknown
 
 ENFORCING = (PowerType.PENALTY, PowerType.COERCION, PowerType.INSPECTION)
@@ -109,7 +109,7 @@ def _who(context: Context, item: Item) -> list[Line]:
     if item.type not in ENFORCING:
         return [say(wording.SUBJECT, subject=item.subject)]
     lines = [say(wording.WHO_MAY, subject=item.subject)]
-    rule = next((rule for rule in rules("case") if rule.id == _TWO_OFFICERS), None)
+    rule = next((rule for rule in rule_book("case") if rule.id == _TWO_OFFICERS), None)
     if rule is not None and (context.official or Want.WHO in context.understood.wants):
         lines.append(say(wording.WHO_MAY_RULE, rule=rule.id, title=rule.title))
     return lines

@@ -20,7 +20,7 @@ from knowledge import Clause, PowerType, Rank, Resolution, ResolutionState
 
 HEAD = Line(text=wording.HEAD_SAYS)
 _DISGUISE = ("优化营商环境条例", "第三十九条")
-_REMEDIES = (("行政复议法", "第二十条"), ("行政诉讼法", "第四十六条"))
+_REMEDIES = (("行政复议法", "第二十条第一款"), ("行政诉讼法", "第四十六条第一款"))
 
 
 def clause_draft(context: Context) -> Draft:

@@ -21,7 +21,7 @@ from assistant.lines import (
     version_of,
 )
 from assistant.standing import standing
-from checker.rulebook import rules
+from checker import rule_book
 from knowledge import Item, Resolution, Unknown
 
 
@@ -72,13 +72,13 @@ def _fixed(context: Context) -> Iterator[str]:
     """Addresses that a composer names itself, if the index knows their instrument."""
     for title, citation in (
         ("优化营商环境条例", "第三十九条"),
-        ("行政复议法", "第二十条"),
-        ("行政诉讼法", "第四十六条"),
+        ("行政复议法", "第二十条第一款"),
+        ("行政诉讼法", "第四十六条第一款"),
     ):
         entry = statute(title, citation, context.world.facts, context.question.as_of)
         if entry.instrument is not None:
             yield from (citation, *_resolution(entry))
-    for rule in rules("case"):
+    for rule in rule_book("case"):
         yield from (rule.id, rule.title)
     yield "第一条"
 

@@ -5,7 +5,7 @@ from checker.engine import check
 from checker.power_matrix import Cell, Competence, competence
 from checker.reading import MAX_BYTES, read_submission
 from checker.report import Report, ruleset
-from checker.rulebook import Rule, rules
+from checker.rulebook import Rule, rule_book
 from checker.submission import (
     CaseFile,
     ChangeRequest,
@@ -52,7 +52,7 @@ __all__ = [
     "check",
     "competence",
     "read_submission",
-    "rules",
+    "rule_book",
     "ruleset",
     "unchecked",
     "worked",

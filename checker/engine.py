@@ -6,7 +6,7 @@ from datetime import date, datetime
 from checker.catalogue import unchecked
 from checker.look import Look, Outcome
 from checker.report import DISCLAIMERS, Report, overall, receipt_of, ruleset, statement
-from checker.rulebook import ItemInChange, Rule, rules
+from checker.rulebook import ItemInChange, Rule, rule_book
 from checker.rules.acts import NOT_YET, filing_day
 from checker.submission import CaseFile, ChangeRequest, Submission, UpperLawCheck
 from checker.verdicts import Finding, Skipped
@@ -35,7 +35,7 @@ def check(
     _plausible(submission, facts, as_of)
     findings: list[Finding] = []
     skipped: list[Skipped] = []
-    for rule in rules(submission.kind):
+    for rule in rule_book(submission.kind):
         for judged, about in _judged(submission):
             reason = rule.applies(judged)
             if reason is None:
@@ -105,10 +105,18 @@ def _finding(rule: Rule, outcome: Outcome) -> Finding:
         message=outcome.message,
         facts=outcome.facts,
         statutes=outcome.statutes,
+        grounds=_grounds(outcome),
         computation=outcome.computation,
         cure=outcome.cure,
         flip=outcome.flip,
     )
+
+
+def _grounds(outcome: Outcome) -> str:
+    """The Measures are no statute: a finding that rests on them alone says so."""
+    if not outcome.statutes:
+        return "依据：本办法（规范性文件）"
+    return f"依据：本办法（规范性文件）；{'、'.join(used.label for used in outcome.statutes)}"
 
 
 def _known_at(facts: Facts, as_known: datetime | None) -> None:

@@ -91,7 +91,7 @@ def case_rule(
     return enter
 
 
-def rules(kind: Literal["change", "case"] | None = None) -> tuple[Rule, ...]:
+def rule_book(kind: Literal["change", "case"] | None = None) -> tuple[Rule, ...]:
     """All rules, or those for one kind of submission, in the order of their ids."""
     import checker.rules  # noqa: F401  (importing the rules enters them)
 

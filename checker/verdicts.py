@@ -68,6 +68,8 @@ class Finding(Value):
     message: str
     facts: tuple[FactRead, ...] = ()
     statutes: tuple[StatuteUsed, ...] = ()
+    grounds: str
+    """What the finding rests on, in one line."""
     computation: str | None = None
     cure: str | None = None
     flip: str | None = None

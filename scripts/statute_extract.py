@@ -51,8 +51,8 @@ _KINDS: tuple[tuple[str, PenaltyKind], ...] = (
 )
 _CORRECT = re.compile(r"责令[^。；]{0,24}?(?:改正|办理|整改|改造|拆除)")
 _FAILING = re.compile(r"逾期仍?[不未]|逾期拒不|拒不改正")
-_LIMIT = re.compile(rf"({_NUM})\s*(?:个)?(工作日|日)")
-_WRITTEN = re.compile(r"([0-9]+)(工作日|日)")
+_LIMIT = re.compile(rf"({_NUM})\s*(个月|(?:个)?工作日|日)")
+_WRITTEN = re.compile(r"([0-9]+)(工作日|日|个月)")
 
 
 def penalties(text: str) -> tuple[PenaltyRange, ...]:
@@ -96,7 +96,10 @@ def limit(written: str, text: str) -> TimeLimit:
     if found is None:
         raise ValueError(f"期限写法有误：{written}")
     amount, unit = int(found.group(1)), str(found.group(2))
-    if not any(_number(one[1]) == amount and one[2] == unit for one in _LIMIT.finditer(text)):
+    if not any(
+        _number(one[1]) == amount and one[2].removeprefix("个") == unit.removeprefix("个")
+        for one in _LIMIT.finditer(text)
+    ):
         raise ValueError(f"条文中没有“{written}”")
     return TimeLimit(amount=amount, unit=DayUnit(unit))
 

@@ -37,7 +37,8 @@ _REACHED: dict[Level, frozenset[LevelScope]] = {
 }
 """Which scopes of a clause reach which level of exercise."""
 
-_MILDEST = (Verdict.PASS, Verdict.REVIEW, Verdict.INSUFFICIENT, Verdict.FAIL)
+_PREFERRED = (Verdict.PASS, Verdict.INSUFFICIENT, Verdict.REVIEW, Verdict.FAIL)
+"""Of several clauses: one that reaches is enough; else one that says which instrument is needed."""
 
 
 @change_rule(
@@ -67,7 +68,7 @@ def level_is_ours(change: ItemInChange, look: Look) -> Iterator[Outcome]:
         look.cites("行政处罚法", "第二十三条", day, day_is)
     named = tuple(name for name in reading.ours(item.subject) if name.doubt is None)
     judged = [_reached(look.fork(), change, name) for name in named or reading.created]
-    best = min(judged, key=lambda found: _MILDEST.index(found.verdict), default=None)
+    best = min(judged, key=lambda found: _PREFERRED.index(found.verdict), default=None)
     if best is not None and best.verdict is Verdict.PASS:
         yield best
     elif transferred(change, look, day) is not None:

@@ -28,6 +28,17 @@ FIT_TITLE = "受委托的组织符合法定条件"
 FORM_TITLE = "委托手续齐全"
 
 
+class Limbs(Value):
+    """Ids of the limbs that end a rule for want of a delegation to judge."""
+
+    absent: str
+    missing: str
+
+
+_FIT = Limbs(absent="R11-05/3", missing="R11-05/4")
+_FORM = Limbs(absent="R11-06/3", missing="R11-06/4")
+
+
 class Delegated(Value):
     """A delegation with the power that is in fact exercised under it."""
 
@@ -65,24 +76,24 @@ def _proposed(change: ItemInChange, look: Look, claim: Delegation) -> Delegated:
     )
 
 
-def _relied_on(case: CaseFile, look: Look, rule: str) -> Delegated | Outcome:
+def _relied_on(case: CaseFile, look: Look, limbs: Limbs) -> Delegated | Outcome:
     look.told("委托编号", case.delegation)
     day = first_day(case)
     if not isinstance(case.delegation, str):
         return look.lacks(
-            f"{rule}/4", "案卷没有说明是否经委托。", cure="补充委托书编号；没有委托的写明没有。"
+            limbs.missing, "案卷没有说明是否经委托。", cure="补充委托书编号；没有委托的写明没有。"
         )
     if day is None:
         return look.lacks(
-            f"{rule}/4", "案卷没有日期，无法核对委托。", cure="补充立案日期和各环节的日期。"
+            limbs.missing, "案卷没有日期，无法核对委托。", cure="补充立案日期和各环节的日期。"
         )
     delegation = look.delegation(case.delegation, day)
     if delegation is None:
-        return _unregistered(look, case.delegation, day, rule)
+        return _unregistered(look, case.delegation, day, limbs)
     if delegation.delegator not in (case.department, case.subject):
         look.told("委托机关", delegation.delegator, delegation.source)
         return look.fail(
-            f"{rule}/3",
+            limbs.absent,
             f"{case.delegation}是{delegation.delegator}的委托，与本案无关。",
             cure="核对委托书编号和原件。",
         )
@@ -96,15 +107,15 @@ def _relied_on(case: CaseFile, look: Look, rule: str) -> Delegated | Outcome:
     )
 
 
-def _unregistered(look: Look, identifier: str, day: date, rule: str) -> Outcome:
+def _unregistered(look: Look, identifier: str, day: date, limbs: Limbs) -> Outcome:
     if look.complete(RegistryKind.DELEGATIONS, day):
         return look.fail(
-            f"{rule}/3",
+            limbs.absent,
             f"委托执法登记声明完整，其中没有{identifier}。",
             cure="核对委托书编号和原件。",
         )
     return look.lacks(
-        f"{rule}/4",
+        limbs.missing,
         f"委托执法登记没有{identifier}。",
         cure="请登记委托书，或者在 claims.delegations 中写明委托内容。",
     )
@@ -147,7 +158,7 @@ def proposed_delegate_is_fit(change: ItemInChange, look: Look) -> Iterator[Outco
 )
 def delegate_is_fit(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """The delegate of the case is an organisation to which this power may be delegated."""
-    found = _relied_on(case, look, "R11-05")
+    found = _relied_on(case, look, _FIT)
     yield found if isinstance(found, Outcome) else _fit(look, found)
 
 
@@ -270,7 +281,7 @@ def proposed_delegation_is_formal(change: ItemInChange, look: Look) -> Iterator[
 )
 def delegation_is_formal(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Written, with what the statute for this power wants, and published by the day."""
-    found = _relied_on(case, look, "R11-06")
+    found = _relied_on(case, look, _FORM)
     yield found if isinstance(found, Outcome) else _formal(look, found)
 
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from api.settings import load_settings
-from checker import rules
+from checker import rule_book
 from knowledge.search import SearchPort
 from knowledge.search.owner import Owner
 from tests.api.conftest import Ran
@@ -153,7 +153,7 @@ def test_bad_setting_names_its_variable(quanjie: Cli, monkeypatch: pytest.Monkey
 
 def test_rules(quanjie: Cli) -> None:
     listed = json.loads(quanjie("rules", "list", "--json").out)
-    assert [row["id"] for row in listed] == [rule.id for rule in rules()]
+    assert [row["id"] for row in listed] == [rule.id for rule in rule_book()]
     assert all(row["quote"] and row["clause_label"] for row in listed)
     shown = quanjie("rules", "show", listed[0]["id"].lower())
     assert listed[0]["quote"] in shown.out

@@ -45,12 +45,12 @@ def test_no_line_of_ours_has_to_be_removed(text: str, role: Role) -> None:
 
 def _known_digits() -> frozenset[str]:
     """Every run of digits in the lists, the index, the registries and the Measures."""
-    from checker.rulebook import rules
+    from checker import rule_book
     from knowledge import sample_pack
 
     texts = [sample_pack().model_dump_json(), DAY.isoformat(), MEASURES.title]
     texts += [article.text for article in MEASURES.articles]
-    texts += [rule.id + rule.title for rule in rules()]
+    texts += [rule.id + rule.title for rule in rule_book()]
     texts += [f"R5-{number:02}/{limb}" for number in range(1, 8) for limb in range(6)]
     return frozenset(digits for text in texts for digits in _DIGITS.findall(text))
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from checker import Rule, rules, unchecked
+from checker import Rule, rule_book, unchecked
 from knowledge import measures_unit
 
-RULES = rules()
+RULES = rule_book()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.kind}")

@@ -117,6 +117,14 @@ LAW = instrument(
 REGULATION = instrument("示例条例", Rank.STATE_REGULATION, version(clause("art_10")))
 CITY = instrument("示例市条例", Rank.CITY_REGULATION, version(clause("art_10")))
 MINISTRY = instrument("示例部规章", Rank.MINISTRY_RULE, version(clause("art_10")))
+PROVINCE_RULE = instrument("示例省规章", Rank.PROVINCIAL_RULE, version(clause("art_10")))
+CITY_RULE = instrument("示例市规章", Rank.CITY_RULE, version(clause("art_10")))
+ENDED = instrument("已废止法", Rank.LAW, version(clause("art_10"), ended_on=date(2021, 1, 1)))
+ENABLING = instrument(
+    "行政处罚法",
+    Rank.LAW,
+    version(clause("art_24/para_1", organ="街道办事处", level=LevelScope.STREET)),
+)
 DOCUMENT = instrument("示例通知", Rank.NORMATIVE, version(clause("art_10")))
 DECISION = instrument("示例国务院决定", Rank.STATE_COUNCIL_DECISION, version(clause("art_10")))
 MOVED = instrument(
@@ -313,6 +321,10 @@ PACK = Pack(
         BOUNDED,
         FUTURE,
         UNREAD,
+        PROVINCE_RULE,
+        CITY_RULE,
+        ENDED,
+        ENABLING,
     ),
 )
 

@@ -17,6 +17,7 @@ from knowledge import (
 from tests.checker.worlds import (
     BOUNDED,
     DAY,
+    MOVED,
     PACK,
     attested,
     change,
@@ -38,6 +39,9 @@ PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.
         ((names_body(),), "R5-01/1", FAIL),
         ((creates("有关法律法规", None),), "R5-01/2", FAIL),
         ((creates("国家有关规定", "第一条"),), "R5-01/2", FAIL),
+        ((creates("《国家法律、法规》", None),), "R5-01/2", FAIL),
+        ((creates("上级文件", None),), "R5-01/2", FAIL),
+        ((creates("《示例法》"),), "R5-01/0", PASS),
         ((creates("示例法", None),), "R5-01/3", FAIL),
         ((creates("示例法", "相关条款"),), "R5-01/3", FAIL),
         ((creates("示例法", "第五十一条"),), "R5-01/4", FAIL),
@@ -166,6 +170,29 @@ def test_a_renumbered_clause_is_re_based() -> None:
     assert "条号已变" in found.message
 
 
+def test_an_unpinned_citation_whose_number_has_moved_is_re_based_too() -> None:
+    request = change(proposal(creates("换号法"), creates()), submitted_on=date(2026, 3, 4))
+    moved = of("R5-03", request)[1]
+    assert (moved.limb, moved.verdict) == ("R5-03/2", FAIL)
+    assert "第二十条" in moved.message
+    assert limbs("R5-01", request)[0] == ("R5-01/5", LACKS)
+
+
+def test_a_version_that_was_succeeded_is_no_longer_law() -> None:
+    """Even where nobody recorded its end."""
+    open_end = MOVED.versions[0].model_copy(update={"ended_on": None})
+    moved = MOVED.model_copy(update={"versions": (open_end, MOVED.versions[1])})
+    others = [known for known in PACK.instruments if known.title != moved.title]
+    pack = PACK.model_copy(update={"instruments": (*others, moved)})
+    request = change(proposal(creates("换号法", passed=date(2019, 12, 1))))
+    assert limbs("R5-03", request, pack)[0] == ("R5-03/2", FAIL)
+
+
+def test_no_finding_advises_to_move_the_day_of_submission() -> None:
+    late = change(proposal(creates("未来法")), submitted_on=date(2026, 3, 19))
+    assert {found.flip for found in of("R5-03", late) if "提交" in found.message} == {None}
+
+
 def test_an_attestation_carries_the_text_past_the_day_it_was_verified() -> None:
     pack = PACK.model_copy(
         update={"attestations": (attested("示例法", date(2019, 12, 1), date(2026, 4, 1)),)}
@@ -194,6 +221,10 @@ PENALTY, LICENCE, COERCION = PowerType.PENALTY, PowerType.LICENCE, PowerType.COE
 MEASURE, ENFORCEMENT = CoercionKind.MEASURE, CoercionKind.ENFORCEMENT
 
 
+def fine_of(maximum: float) -> tuple[PenaltyRange, ...]:
+    return (PenaltyRange(kind=PenaltyKind.FINE, maximum=maximum),)
+
+
 def fined(*kinds: PenaltyKind) -> tuple[PenaltyRange, ...]:
     return tuple(PenaltyRange(kind=kind) for kind in kinds)
 
@@ -215,7 +246,12 @@ def fined(*kinds: PenaltyKind) -> tuple[PenaltyRange, ...]:
             "R5-04/2",
             FAIL,
         ),
-        (proposal(creates("示例部规章"), penalties=fined(PenaltyKind.FINE)), "R5-04/0", PASS),
+        (proposal(creates("示例部规章"), penalties=fined(PenaltyKind.FINE)), "R5-04/3", REVIEW),
+        (
+            proposal(creates("示例部规章"), penalties=fined(PenaltyKind.FINE), upper_law=CHECKED),
+            "R5-04/0",
+            PASS,
+        ),
         (
             proposal(creates("示例部规章"), penalties=fined(PenaltyKind.CONFISCATE_GAINS)),
             "R5-04/2",
@@ -287,7 +323,54 @@ def fined(*kinds: PenaltyKind) -> tuple[PenaltyRange, ...]:
         ),
         (proposal(type=PowerType.LEVY), "R5-04/0", PASS),
         (proposal(creates("示例条例"), type=PowerType.LEVY), "R5-04/4", REVIEW),
-        (proposal(type=PowerType.CONFIRMATION), "R5-04/4", REVIEW),
+        (proposal(type=PowerType.CONFIRMATION), "R5-04/0", PASS),
+        (proposal(creates("示例条例"), type=PowerType.CONFIRMATION), "R5-04/4", REVIEW),
+        (proposal(creates("示例部规章"), type=PowerType.LEVY), "R5-04/1", FAIL),
+        (proposal(creates("示例国务院决定"), type=LICENCE), "R5-04/0", PASS),
+        (proposal(creates("示例省规章"), type=LICENCE, upper_law=CHECKED), "R5-04/7", REVIEW),
+        (
+            proposal(creates("示例市规章"), penalties=fine_of(50_000), upper_law=CHECKED),
+            "R5-04/0",
+            PASS,
+        ),
+        (
+            proposal(creates("示例市规章"), penalties=fine_of(50_001), upper_law=CHECKED),
+            "R5-04/8",
+            REVIEW,
+        ),
+        (
+            proposal(creates("示例市规章"), penalties=fine_of(200_000), upper_law=CHECKED),
+            "R5-04/8",
+            REVIEW,
+        ),
+        (
+            proposal(creates("示例市规章"), penalties=fine_of(200_001), upper_law=CHECKED),
+            "R5-04/2",
+            FAIL,
+        ),
+        (proposal(creates("示例市条例")), "R5-04/6", LACKS),
+        (proposal(creates("示例市条例"), penalties=fined(PenaltyKind.OTHER)), "R5-04/2", FAIL),
+        (proposal(creates("示例条例"), penalties=fined(PenaltyKind.OTHER)), "R5-04/0", PASS),
+        (
+            proposal(creates("示例条例"), type=COERCION, coercion=MEASURE, upper_law=CHECKED),
+            "R5-04/6",
+            LACKS,
+        ),
+        (
+            proposal(type=COERCION, coercion=MEASURE, coercion_forms=(CoercionForm.DEMOLISH,)),
+            "R5-04/6",
+            LACKS,
+        ),
+        (
+            proposal(
+                creates("示例条例"),
+                type=COERCION,
+                coercion=ENFORCEMENT,
+                coercion_forms=(CoercionForm.DEMOLISH, CoercionForm.TRANSFER_DEPOSIT),
+            ),
+            "R5-04/1",
+            FAIL,
+        ),
         (proposal(creates("没有的法")), "R5-04/6", LACKS),
         (proposal(names_body()), "R5-04/6", LACKS),
     ],

@@ -117,6 +117,86 @@ def test_a_transfer_brings_the_power_to_a_street() -> None:
     assert limbs("R5-06", claimed) == (("R5-06/0", PASS),)
 
 
+def street(**more: object) -> Proposal:
+    """A proposal to let a street do what a county may."""
+    return proposal(level=Level.STREET, subject=STREET, **more)
+
+
+def test_a_clause_that_lets_a_province_decide_names_nobody() -> None:
+    """处罚法24 is not itself the decision that it speaks of."""
+    enabled = street(bases=(creates(), names_body("行政处罚法", "第二十四条第一款")))
+    assert limbs("R5-06", change(enabled))[0][1] is FAIL
+    assert limbs("R5-07", change(enabled)) == (("R5-07/3", FAIL),)
+
+
+@pytest.mark.parametrize("power", [PowerType.LICENCE, PowerType.COERCION, PowerType.INSPECTION])
+def test_a_transfer_of_penalties_is_no_transfer_of_anything_else(power: PowerType) -> None:
+    request = change(street(type=power), claims=Claims(transfers=(transfer(),)))
+    assert limbs("R5-06", request) == (("R5-06/6", REVIEW),)
+    assert limbs("R5-07", request) == (("R5-07/5", REVIEW),)
+
+
+def test_a_body_basis_that_is_no_longer_law_names_nobody() -> None:
+    ended = proposal(creates(citation="第十三条"), names_body("已废止法"))
+    assert limbs("R5-06", change(ended)) == (("R5-06/2", LACKS),)
+
+
+def test_a_notice_alone_gives_no_level_and_no_power() -> None:
+    lifted = proposal(creates(citation="第十三条"), names_body("示例通知"))
+    assert limbs("R5-06", change(lifted)) == (("R5-06/6", REVIEW),)
+    above = proposal(creates(citation="第十五条"), names_body("示例通知"))
+    assert limbs("R5-07", change(above)) == (("R5-07/3", FAIL),)
+
+
+def test_organ_and_level_must_come_from_one_clause() -> None:
+    """One clause names us at another level, the other names somebody else at ours."""
+    both = proposal(creates(citation="第十五条"), creates(citation="第十七条"))
+    assert limbs("R5-07", change(both)) == (("R5-07/3", FAIL),)
+
+
+@pytest.mark.parametrize("order", [("第十五条", "第十六条"), ("第十六条", "第十五条")])
+def test_the_order_of_bases_does_not_matter(order: tuple[str, str]) -> None:
+    item = proposal(*(creates(citation=citation) for citation in order))
+    assert limbs("R5-07", change(item)) == (("R5-07/2", REVIEW),)
+
+
+def test_the_level_is_the_registered_one() -> None:
+    raised = proposal(creates(), subject=STREET, level=Level.COUNTY)
+    assert limbs("R5-07", change(raised)) == (("R5-07/6", FAIL),)
+
+
+@pytest.mark.parametrize("name", ["人民政府", "部门", "主管部门"])
+def test_part_of_an_organ_s_name_is_not_the_organ(name: str) -> None:
+    assert limbs("R5-06", change(proposal(subject=name)))[0][1] is FAIL
+
+
+def test_a_department_lists_the_powers_of_its_own_bodies() -> None:
+    elsewhere = PACK.subjects[0].model_copy(update={"department": "他局"})
+    pack = PACK.model_copy(update={"subjects": (elsewhere,)})
+    assert limbs("R5-06", change(), pack) == (("R5-06/7", FAIL),)
+
+
+def test_where_the_register_is_complete_a_claimed_transfer_is_not_believed() -> None:
+    complete = Coverage(source=SOURCE, registry=RegistryKind.TRANSFERS, interval=MARCH)
+    pack = PACK.model_copy(update={"coverage": (*PACK.coverage, complete)})
+    request = change(street(), claims=Claims(transfers=(transfer(),)))
+    assert limbs("R5-07", request, pack) == (("R5-07/3", FAIL),)
+
+
+def test_a_registered_transfer_that_ended_is_not_reopened_by_a_claim() -> None:
+    over = transfer(effective=Interval(valid_to=FIRST))
+    pack = PACK.model_copy(update={"transfers": (over,)})
+    request = change(street(), claims=Claims(transfers=(transfer(),)))
+    assert limbs("R5-07", request, pack) == (("R5-07/3", FAIL),)
+
+
+def test_a_transfer_covers_the_item_and_not_whatever_bears_its_code() -> None:
+    moved = transfer(receiver=BUREAU).model_copy(update={"items": ("CF001",)})
+    pack = PACK.model_copy(update={"transfers": (moved,)})
+    borrowed = proposal(creates(citation="第十七条"), code="CF001")
+    assert limbs("R5-06", change(borrowed), pack) == (("R5-06/1", FAIL),)
+
+
 @pytest.mark.parametrize(
     "other",
     [

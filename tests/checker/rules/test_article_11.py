@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checker import CaseFile, Claims, Verdict
+from checker import CaseFile, Claims, Event, EventKind, Nature, Verdict
 from knowledge import (
     UNKNOWN,
     CoercionKind,
@@ -76,8 +76,28 @@ def test_withdrawal_between_the_first_and_the_last_act_is_seen() -> None:
 
 
 def test_a_case_without_acts_is_not_passed() -> None:
-    empty = case().model_copy(update={"events": ()})
+    empty = case(filed_on=None).model_copy(update={"events": ()})
     assert limbs("R11-01", empty) == (("R11-01/4", LACKS),)
+
+
+def test_filing_is_an_act_too() -> None:
+    early = case(filed_on=BEFORE)
+    assert limbs("R11-01", early, body(confirmed_on=DAY)) == (("R11-01/1", FAIL),)
+
+
+def test_what_is_known_to_be_wrong_outranks_what_is_missing() -> None:
+    assert limbs("R11-01", case(), body(confirmed_on=UNKNOWN, published_on=None)) == (
+        ("R11-01/1", FAIL),
+    )
+    assert limbs("R11-01", case(), body(confirmed_on=UNKNOWN, withdrawn_on=BEFORE)) == (
+        ("R11-01/2", FAIL),
+    )
+
+
+@pytest.mark.parametrize("nature", [Nature.CIVIL, Nature.INTERNAL, Nature.CRIMINAL])
+def test_what_is_no_enforcement_needs_no_enforcement_body(nature: Nature) -> None:
+    civil = case(nature=nature, power=PowerType.INSPECTION)
+    assert limbs("R11-01", civil, NOWHERE) == ()
 
 
 def test_a_claimed_body_counts_only_where_the_registry_is_silent() -> None:
@@ -91,13 +111,19 @@ def test_a_claimed_body_counts_only_where_the_registry_is_silent() -> None:
         published_on=DAY,
     )
     submission = case(claims=Claims(subjects=(claimed,)))
-    assert limbs("R11-01", submission, NOWHERE) == (("R11-01/0", PASS),)
+    assert limbs("R11-01", submission, SILENT) == (("R11-01/0", PASS),)
+    assert limbs("R11-01", submission, NOWHERE) == (("R11-01/3", FAIL),)
     assert limbs("R11-01", submission, body(confirmed_on=None)) == (("R11-01/1", FAIL),)
 
 
-def delegated(**more: object) -> CaseFile:
-    """A case done under a claimed delegation."""
-    return case(delegation="委9", claims=Claims(delegations=(delegation("委9", **more),)))
+def registered(**more: object) -> Pack:
+    """The world in which the delegation differs."""
+    return PACK.model_copy(update={"delegations": (delegation("委9", **more),)})
+
+
+def delegated(power: PowerType = PowerType.PENALTY, *events: Event) -> CaseFile:
+    """A case done under that delegation."""
+    return case(*events, delegation="委9", power=power)
 
 
 ORGAN, PUBLIC = DelegateKind.ORGAN, DelegateKind.PUBLIC_INSTITUTION
@@ -121,7 +147,7 @@ LICENCE, COERCION, CHECK = PowerType.LICENCE, PowerType.COERCION, PowerType.INSP
         ({"certified_staff": UNKNOWN}, "R11-05/4", LACKS),
         ({"power": LICENCE, "delegate_kind": ORGAN}, "R11-05/0", PASS),
         ({"power": LICENCE, "delegate_kind": PUBLIC}, "R11-05/1", FAIL),
-        ({"power": COERCION, "delegate_kind": ORGAN}, "R11-05/1", FAIL),
+        ({"power": COERCION, "delegate_kind": ORGAN}, "R11-05/4", LACKS),
         ({"power": CHECK, "delegate_kind": PUBLIC}, "R11-05/0", PASS),
         ({"power": CHECK, "delegate_kind": OTHER}, "R11-05/5", REVIEW),
         ({"power": CHECK, "delegate_kind": COMPANY}, "R11-05/1", FAIL),
@@ -130,18 +156,57 @@ LICENCE, COERCION, CHECK = PowerType.LICENCE, PowerType.COERCION, PowerType.INSP
 def test_a_delegate_must_be_fit_for_the_power(
     more: dict[str, object], limb: str, verdict: Verdict
 ) -> None:
-    assert limbs("R11-05", delegated(**more)) == ((limb, verdict),)
+    power = delegation("委9", **more).power
+    assert limbs("R11-05", delegated(power), registered(**more)) == ((limb, verdict),)
     request = change(
-        proposal(code="CF001"), claims=Claims(delegations=(delegation("委9", **more),))
+        proposal(code="CF900", type=power),
+        claims=Claims(delegations=(delegation("委8", items=("CF900",), **more),)),
     )
     assert limbs("R11-05", request) == ((limb, verdict),)
+
+
+SEALING = inspection(kind=EventKind.SEALING)
+
+
+def test_coercive_measures_are_never_delegated() -> None:
+    """Whatever power the delegation speaks of, and whatever the case calls itself."""
+    measure = proposal(code="CF900", type=COERCION, coercion=CoercionKind.MEASURE)
+    claim = delegation("委8", items=("CF900",), power=COERCION)
+    request = change(measure, claims=Claims(delegations=(claim,)))
+    assert limbs("R11-05", request) == (("R11-05/1", FAIL),)
+    assert limbs("R11-05", delegated(PowerType.PENALTY, SEALING), registered()) == (
+        ("R11-05/1", FAIL),
+    )
+    assert limbs("R11-05", delegated(COERCION, SEALING), registered()) == (("R11-05/1", FAIL),)
 
 
 def test_delegating_enforcement_is_weighed_by_a_person() -> None:
     enforcing = listed("CF001", type=COERCION, coercion=CoercionKind.ENFORCEMENT)
     version = PACK.lists[0].model_copy(update={"items": (enforcing,)})
-    pack = PACK.model_copy(update={"lists": (version,)})
-    assert limbs("R11-05", delegated(power=COERCION), pack) == (("R11-05/5", REVIEW),)
+    pack = registered(power=COERCION).model_copy(update={"lists": (version,)})
+    assert limbs("R11-05", delegated(COERCION), pack) == (("R11-05/5", REVIEW),)
+
+
+def test_a_delegation_of_one_power_is_none_of_another() -> None:
+    assert limbs("R11-05", delegated(), registered(power=CHECK)) == (("R11-05/6", FAIL),)
+
+
+def test_another_body_s_delegation_is_none_of_ours() -> None:
+    assert limbs("R11-05", delegated(), registered(delegator="他局")) == (("R11-05/3", FAIL),)
+
+
+def test_what_is_registered_outranks_what_a_change_request_says_of_it() -> None:
+    claim = delegation("委9", items=("CF900",))
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
+    pack = registered(delegate_kind=COMPANY)
+    assert limbs("R11-05", request, pack) == (("R11-05/1", FAIL),)
+
+
+def test_a_claimed_delegation_counts_only_where_the_registry_is_silent() -> None:
+    claimed = case(delegation="委9", claims=Claims(delegations=(delegation("委9"),)))
+    open_ = PACK.model_copy(update={"coverage": ()})
+    assert limbs("R11-05", claimed) == (("R11-05/3", FAIL),)
+    assert limbs("R11-05", claimed, open_) == (("R11-05/0", PASS),)
 
 
 def test_a_delegation_nobody_registered_fails_only_inside_coverage() -> None:
@@ -149,7 +214,8 @@ def test_a_delegation_nobody_registered_fails_only_inside_coverage() -> None:
     open_ = PACK.model_copy(update={"coverage": ()})
     assert limbs("R11-05", unknown) == (("R11-05/3", FAIL),)
     assert limbs("R11-05", unknown, open_) == (("R11-05/4", LACKS),)
-    assert limbs("R11-06", unknown) == (("R11-06/4", LACKS),)
+    assert limbs("R11-06", unknown) == (("R11-06/3", FAIL),)
+    assert limbs("R11-06", unknown, open_) == (("R11-06/4", LACKS),)
 
 
 def test_whether_there_was_a_delegation_may_not_stay_unknown() -> None:
@@ -178,13 +244,16 @@ def test_no_delegation_no_finding() -> None:
         ({"published_by_delegate": AFTER}, "R11-06/1", FAIL),
         ({"power": LICENCE, "published_by_delegate": None}, "R11-06/0", PASS),
         ({"power": LICENCE, "published_by_delegator": None}, "R11-06/1", FAIL),
-        ({"power": CHECK, "published_by_delegator": None}, "R11-06/0", PASS),
+        ({"power": LICENCE, "term": Interval(valid_from=DAY)}, "R11-06/0", PASS),
+        ({"power": CHECK, "published_by_delegate": None}, "R11-06/0", PASS),
+        ({"power": CHECK, "published_by_delegator": None}, "R11-06/1", FAIL),
     ],
 )
 def test_a_delegation_goes_through_its_formalities(
     more: dict[str, object], limb: str, verdict: Verdict
 ) -> None:
-    assert limbs("R11-06", delegated(**more)) == ((limb, verdict),)
+    power = delegation("委9", **more).power
+    assert limbs("R11-06", delegated(power), registered(**more)) == ((limb, verdict),)
 
 
 def test_a_delegation_of_another_item_is_not_this_item_s() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checker import EventKind, Officer, OfficerRole, Stage, Verdict
-from knowledge import UNKNOWN, BasisLink, BasisRole
+from knowledge import UNKNOWN, BasisLink, BasisRole, Interval, PowerType
 from tests.checker.worlds import (
     LAST,
     PACK,
@@ -89,7 +89,10 @@ def test_officers_of_the_delegate_may_act_under_the_delegation() -> None:
         ((FIRST_OFFICER, FIRST_OFFICER), "R11-11/1", FAIL),
         ((FIRST_OFFICER, Officer(name="丙", certificate="证3")), "R11-11/1", FAIL),
         ((FIRST_OFFICER, Officer(name="乙")), "R11-11/4", LACKS),
-        ((FIRST_OFFICER, Officer(name="庚", certificate="证7")), "R11-11/4", LACKS),
+        ((FIRST_OFFICER, Officer(name="庚", certificate="证7")), "R11-11/2", REVIEW),
+        ((FIRST_OFFICER, Officer(name="甲", certificate="证2")), "R11-11/1", FAIL),
+        ((FIRST_OFFICER, Officer(name="甲", certificate="证3")), "R11-11/1", FAIL),
+        ((Officer(name="甲", certificate="证3"), *TWO), "R11-11/0", PASS),
         ((*TWO, Officer(name="丙", certificate="证3")), "R11-11/0", PASS),
     ],
 )
@@ -104,6 +107,58 @@ def test_every_act_is_counted_by_itself() -> None:
     assert limbs("R11-11", case(*acts)) == (("R11-11/0", PASS), ("R11-11/1", FAIL))
 
 
+def test_an_act_without_anybody_is_missing_not_wrong() -> None:
+    nobody = inspection().model_copy(update={"officers": ()})
+    assert limbs("R11-11", case(nobody)) == (("R11-11/4", LACKS),)
+
+
+@pytest.mark.parametrize(
+    "kind", [EventKind.CORRECTION_ORDER, EventKind.NOTICE, EventKind.SERVICE, EventKind.STATEMENT]
+)
+def test_every_act_towards_the_citizen_needs_a_certificate(kind: EventKind) -> None:
+    expired = Officer(name="丙", certificate="证3")
+    acts = (inspection(), inspection(expired, id="事2", kind=kind))
+    assert limbs("R11-10", case(*acts))[-1] == ("R11-10/2", FAIL)
+
+
+def test_a_certificate_under_the_body_s_former_name_is_weighed() -> None:
+    renamed = PACK.subjects[0].model_copy(update={"former_names": (STREET,)})
+    pack = PACK.model_copy(update={"subjects": (renamed,)})
+    old = case(inspection(FIRST_OFFICER, Officer(name="己", certificate="证6")))
+    assert limbs("R11-10", old, pack)[1] == ("R11-10/5", REVIEW)
+
+
+def test_an_application_without_a_visit_needs_no_officers() -> None:
+    received = inspection(FIRST_OFFICER, kind=EventKind.ACCEPTED)
+    licence = case(received, power=PowerType.LICENCE, item="XK001")
+    assert limbs("R11-10", licence) == ()
+    assert limbs("R11-11", licence) == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"delegator": "他局"},
+        {"term": Interval(valid_to=date(2026, 3, 9))},
+        {"items": ("CF999",)},
+    ],
+)
+def test_outside_the_delegation_the_delegate_s_officers_are_strangers(
+    more: dict[str, object],
+) -> None:
+    pack = PACK.model_copy(update={"delegations": (delegation("委1", delegate=STREET, **more),)})
+    street = Officer(name="己", certificate="证6")
+    submission = case(inspection(FIRST_OFFICER, street), delegation="委1")
+    assert limbs("R11-10", submission, pack)[1] == ("R11-10/3", FAIL)
+
+
+def test_the_delegate_s_officers_may_not_seal() -> None:
+    pack = PACK.model_copy(update={"delegations": (delegation(delegate=STREET),)})
+    street = Officer(name="己", certificate="证6")
+    sealing = inspection(FIRST_OFFICER, street, kind=EventKind.SEALING)
+    assert limbs("R11-10", case(sealing, delegation="委1"), pack)[1] == ("R11-10/3", FAIL)
+
+
 def test_an_act_that_needs_no_two_is_not_counted() -> None:
     decision = inspection(FIRST_OFFICER, id="事2", kind=EventKind.DECISION)
     assert limbs("R11-11", case(inspection(), decision)) == (("R11-11/0", PASS),)
@@ -115,6 +170,10 @@ def test_a_law_cited_for_procedure_may_allow_one() -> None:
     alone = inspection(FIRST_OFFICER)
     assert limbs("R11-11", case(alone, bases=(law,))) == (("R11-11/2", REVIEW),)
     assert limbs("R11-11", case(alone, bases=(rule,))) == (("R11-11/1", FAIL),)
+    nowhere = law.model_copy(update={"citation": "第九十九条"})
+    assert limbs("R11-11", case(alone, bases=(nowhere,))) == (("R11-11/1", FAIL),)
+    sealing = inspection(FIRST_OFFICER, kind=EventKind.SEALING)
+    assert limbs("R11-11", case(sealing, bases=(law,))) == (("R11-11/1", FAIL),)
 
 
 def test_a_file_without_acts_is_not_passed() -> None:

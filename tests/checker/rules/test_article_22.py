@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checker import CaseFile, ChangeRequest, Nature, Verdict
+from checker import CaseFile, ChangeRequest, EventKind, Nature, Stage, Verdict
 from knowledge import (
     UNKNOWN,
     BasisLink,
@@ -12,6 +12,7 @@ from knowledge import (
     ChangeType,
     DayUnit,
     FlowStep,
+    Interval,
     ItemFields,
     Maybe,
     PowerType,
@@ -24,8 +25,12 @@ from tests.checker.worlds import (
     case,
     change,
     creates,
+    ending,
     inspection,
+    judged,
+    left,
     limbs,
+    listed,
     of,
     proposal,
 )
@@ -73,8 +78,56 @@ def test_a_case_without_any_date_is_not_judged() -> None:
 
 @pytest.mark.parametrize("nature", [nature for nature in Nature if nature is not Nature.EXTERNAL])
 def test_acts_that_exercise_no_listed_power_are_left_alone(nature: Nature) -> None:
-    assert limbs("R22-01", case(item=None, bases=(), nature=nature)) == ()
-    assert limbs("R22-03", case(item="CF002", nature=nature)) == ()
+    other = {"nature": nature, "power": PowerType.INSPECTION}
+    assert limbs("R22-01", case(item=None, bases=(), **other)) == ()
+    assert limbs("R22-03", case(item="CF002", **other)) == ()
+
+
+@pytest.mark.parametrize("nature", [nature for nature in Nature if nature is not Nature.EXTERNAL])
+def test_a_penalty_by_another_name_is_still_a_penalty(nature: Nature) -> None:
+    assert limbs("R22-01", case(item=None, nature=nature)) == (("R22-01/6", REVIEW),)
+    assert limbs("R22-03", case(item="CF002", nature=nature)) == (("R22-03/1", FAIL),)
+
+
+def test_a_seizure_makes_guidance_an_act_of_power() -> None:
+    guided = case(
+        inspection(kind=EventKind.SEIZURE), power=PowerType.INSPECTION, nature=Nature.GUIDANCE
+    )
+    assert limbs("R22-01", guided) == (("R22-01/6", REVIEW),)
+
+
+@pytest.mark.parametrize(
+    "submission",
+    [
+        case(item="XK001"),
+        case(subject="示例街道"),
+        case(bases=(creates(citation="第十五条"),)),
+    ],
+    ids=["another type", "another body", "another clause"],
+)
+def test_a_code_proves_nothing_by_itself(submission: CaseFile) -> None:
+    assert limbs("R22-01", submission) == (("R22-01/5", REVIEW),)
+
+
+def test_an_item_that_the_next_version_dropped_is_not_listed() -> None:
+    first = PACK.lists[0].model_copy(update={"valid": Interval(valid_to=date(2026, 3, 9))})
+    second = PACK.lists[0].model_copy(
+        update={"version": "v2", "valid": Interval(valid_from=DAY), "items": ()}
+    )
+    pack = PACK.model_copy(update={"lists": (first, second)})
+    assert limbs("R22-01", case(item="CF001", bases=()), pack) == (("R22-01/1", FAIL),)
+
+
+def test_what_is_unknown_is_missing_and_what_is_none_is_wrong() -> None:
+    assert limbs("R22-01", case(item=UNKNOWN, bases=())) == (("R22-01/4", LACKS),)
+    assert limbs("R22-01", case(item=None, bases=())) == (("R22-01/1", FAIL),)
+
+
+def test_before_filing_nothing_is_asked_yet() -> None:
+    early = case(stage=Stage.BEFORE_FILING, filed_on=None).model_copy(update={"events": ()})
+    assert limbs("R22-01", early) == ()
+    assert limbs("R22-03", early) == ()
+    assert {skip.rule for skip in judged(early).not_yet} >= {"R11-01", "R22-01", "R22-03"}
 
 
 def filed(code: str, on: Maybe[date | None], last: date = DAY) -> CaseFile:
@@ -104,6 +157,37 @@ def test_a_power_that_left_the_list_is_found(
     assert limbs("R22-03", submission) == ((limb, verdict),)
 
 
+def test_an_adjusted_item_that_goes_on_is_not_ended() -> None:
+    was = listed(
+        "CF005",
+        valid=Interval(valid_from=date(2026, 1, 1), valid_to=date(2026, 3, 4)),
+        ending=ending(kind="调整", on=date(2026, 3, 5)),
+    )
+    now = listed("CF005", valid=Interval(valid_from=date(2026, 3, 5)))
+    version = PACK.lists[0].model_copy(update={"items": (was, now)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    assert limbs("R22-03", case(item="CF005"), pack) == (("R22-03/0", PASS),)
+
+
+def test_a_merged_item_leads_to_its_successor() -> None:
+    merged = left("CF006", ending(kind="合并", successor="CF001"))
+    version = PACK.lists[0].model_copy(update={"items": (*PACK.lists[0].items, merged)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    found = of("R22-03", case(item="CF006"), pack)[0]
+    assert (found.limb, found.verdict) == ("R22-03/5", REVIEW)
+    assert "CF001" in (found.cure or "")
+
+
+def test_service_and_publication_do_not_keep_a_case_open() -> None:
+    decided = inspection(on=BEFORE, id="决", kind=EventKind.DECISION)
+    after = [
+        inspection(id=kind, kind=kind, on=date(2026, 3, 12))
+        for kind in (EventKind.SERVICE, EventKind.PUBLICATION)
+    ]
+    handed = case(decided, *after, item="CF004", filed_on=BEFORE)
+    assert limbs("R22-03", handed) == (("R22-03/0", PASS),)
+
+
 def test_an_item_not_yet_listed_is_weighed_or_missing() -> None:
     early = case(item="CF001", filed_on=date(2025, 12, 31))
     assert limbs("R22-03", early) == (("R22-03/4", LACKS),)
@@ -128,7 +212,11 @@ def altered(
 ) -> ChangeRequest:
     """A change of the licence item whose flow the list leaves open."""
     shared = {"code": "XK002", "name": "条目XK002", "type": PowerType.LICENCE}
-    before = proposal(**shared, requirements=then, **_steps(more, "then_steps"))
+    past = {
+        "promised_limit": more.get("then_promise", UNKNOWN),
+        "fee": more.get("then_fee", UNKNOWN),
+    }
+    before = proposal(**shared, requirements=then, **past, **_steps(more, "then_steps"))
     after = proposal(**shared, requirements=now, **_steps(more, "now_steps"), **_rest(more))
     was = ItemFields.model_validate(before.model_dump(exclude={"upper_law"}))
     return change(after, change=ChangeType.ALTER, before=(was,))
@@ -139,7 +227,8 @@ def _steps(more: dict[str, object], key: str) -> dict[str, object]:
 
 
 def _rest(more: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in more.items() if not key.endswith("_steps")}
+    past = ("then_", "now_")
+    return {key: value for key, value in more.items() if not key.startswith(past)}
 
 
 def wants(name: str, basis: BasisLink | None = None, kind: str = "材料") -> Requirement:
@@ -211,8 +300,46 @@ PROMISED = TimeLimit(amount=5, unit=DayUnit.WORKING_DAY)
 def test_a_new_step_needs_a_basis_unless_it_is_internal(
     step: FlowStep, promised: Maybe[TimeLimit | None], limb: str, verdict: Verdict
 ) -> None:
-    request = altered(then_steps=(ACCEPT,), now_steps=(ACCEPT, step), promised_limit=promised)
+    request = altered(
+        then_steps=(ACCEPT,),
+        now_steps=(ACCEPT, step),
+        then_promise=promised,
+        promised_limit=promised,
+    )
     assert limbs("R22-04", request) == (UNCHANGED, (limb, verdict))
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "step", "limb", "verdict"),
+    [
+        (5, 5, None, "R22-04/0", PASS),
+        (5, 4, None, "R22-04/0", PASS),
+        (5, 30, None, "R22-04/5", REVIEW),
+        (5, 5, 5, "R22-04/0", PASS),
+        (5, 5, 6, "R22-04/5", REVIEW),
+    ],
+)
+def test_an_internal_step_stays_inside_the_time_promised_before(
+    then: int, now: int, step: int | None, limb: str, verdict: Verdict
+) -> None:
+    limit = TimeLimit(amount=step, unit=DayUnit.WORKING_DAY) if step else None
+    request = altered(
+        now_steps=(INTERNAL.model_copy(update={"limit": limit}),),
+        then_promise=TimeLimit(amount=then, unit=DayUnit.WORKING_DAY),
+        promised_limit=TimeLimit(amount=now, unit=DayUnit.WORKING_DAY),
+    )
+    assert limbs("R22-04", request)[1] == (limb, verdict)
+
+
+def test_a_second_step_of_the_same_name_is_an_addition() -> None:
+    request = altered(then_steps=(ACCEPT,), now_steps=(ACCEPT, ACCEPT))
+    assert limbs("R22-04", request)[1] == ("R22-04/1", FAIL)
+
+
+def test_an_internal_step_that_becomes_visible_is_an_addition() -> None:
+    seen = INTERNAL.model_copy(update={"visible": True})
+    request = altered(then_steps=(INTERNAL,), now_steps=(seen,))
+    assert limbs("R22-04", request)[1] == ("R22-04/1", FAIL)
 
 
 def test_unknown_steps_cannot_be_compared() -> None:
@@ -221,8 +348,77 @@ def test_unknown_steps_cannot_be_compared() -> None:
 
 
 def test_a_fee_that_appears_is_an_addition() -> None:
-    assert limbs("R22-04", altered(fee="每件十元"))[0] == ("R22-04/1", FAIL)
-    assert limbs("R22-04", altered(fee=None))[0] == UNCHANGED
+    charged = altered(fee="每件十元", then_fee=None)
+    assert limbs("R22-04", charged) == (UNCHANGED, ("R22-04/1", FAIL), UNCHANGED)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "found"),
+    [
+        (None, None, ()),
+        (None, "不收费", ()),
+        ("不收费", "500元", (("R22-04/1", FAIL),)),
+        ("10元", "1000元", (("R22-04/1", FAIL),)),
+        ("10元", "10元", ()),
+        ("10元", None, ()),
+        (UNKNOWN, "10元", (("R22-04/4", LACKS),)),
+        ("10元", UNKNOWN, (("R22-04/4", LACKS),)),
+        (UNKNOWN, UNKNOWN, ()),
+    ],
+)
+def test_a_fee_is_compared_with_the_fee_before(
+    then: Maybe[str | None], now: Maybe[str | None], found: tuple[tuple[str, Verdict], ...]
+) -> None:
+    assert limbs("R22-04", altered(fee=now, then_fee=then))[1:-1] == found
+
+
+def test_a_fee_rests_on_the_item_s_basis_for_fees() -> None:
+    by_regulation = BasisLink(role=BasisRole.FEE, instrument="示例条例", citation="第十条")
+    request = altered(fee="10元", then_fee=None, bases=(creates(), by_regulation))
+    assert limbs("R22-04", request)[1] == UNCHANGED
+
+
+def test_one_out_and_one_in_may_be_a_new_name() -> None:
+    renamed = altered(then=(wants("身份证"),), now=(wants("居民身份证"),))
+    assert limbs("R22-04", renamed)[0] == ("R22-04/5", REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("title", "limb", "verdict"),
+    [
+        ("已废止法", "R22-04/1", FAIL),
+        ("未来法", "R22-04/1", FAIL),
+        ("日期不明法", "R22-04/5", REVIEW),
+    ],
+)
+def test_what_is_added_rests_on_law_in_force(title: str, limb: str, verdict: Verdict) -> None:
+    added = altered(now=(PAPER, wants("身份证", creates(title))))
+    assert limbs("R22-04", added)[0] == (limb, verdict)
+
+
+@pytest.mark.parametrize(
+    "name", ["其它材料", "需要提交的有关文件", "规定的其他文件", "身份证等相关资料", "必要的手续"]
+)
+def test_open_wording_is_recognised(name: str) -> None:
+    assert limbs("R22-04", altered(now=(PAPER, wants(name, LAW))))[0] == ("R22-04/2", FAIL)
+
+
+def test_a_code_already_listed_is_no_addition() -> None:
+    assert limbs("R22-04", change(proposal(code="XK001"))) == (("R22-04/4", LACKS),)
+
+
+@pytest.mark.parametrize("kind", [ChangeType.MERGE, ChangeType.SPLIT, ChangeType.RECEIVE])
+def test_a_regrouped_item_is_compared_with_what_it_came_from(kind: ChangeType) -> None:
+    parts = tuple(
+        ItemFields.model_validate(
+            proposal(code=code, requirements=(wants(name),)).model_dump(exclude={"upper_law"})
+        )
+        for code, name in (("甲1", "申请书"), ("甲2", "身份证"))
+    )
+    kept = proposal(requirements=(wants("申请书"), wants("身份证")))
+    more = proposal(requirements=(wants("申请书"), wants("身份证"), wants("照片")))
+    assert limbs("R22-04", change(kept, change=kind, before=parts)) == (UNCHANGED, UNCHANGED)
+    assert limbs("R22-04", change(more, change=kind, before=parts))[0] == ("R22-04/1", FAIL)
 
 
 def test_what_the_list_says_outranks_what_the_request_says_of_the_past() -> None:
