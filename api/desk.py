@@ -125,7 +125,7 @@ def read_question(
 
     stripped = text.strip()
     if not stripped:
-        raise EmptyInput("问题是空的。", cure="请写一句话，例如：占道经营归谁管？", location="问题")
+        raise EmptyInput("问题是空的。", cure="请写一句话，例如：摆地摊归谁管？", location="问题")
     if len(stripped) > MAX_QUESTION:
         raise TooLarge(
             f"问题有 {len(stripped):,} 字，超过上限 {MAX_QUESTION:,} 字。",

@@ -93,6 +93,8 @@ class Reading(Value):
     label: str
     text: str
     score: float
+    likeness: float
+    """Cosine of question and passage as the dense leg sees them; 0 where there is none."""
 
 
 class Standing(Value):

@@ -102,7 +102,9 @@ def has_amount(penalties: Iterable[PenaltyRange]) -> bool:
 
 def clause_summary(facts: ClauseFacts) -> str:
     """What the index knows of a clause, in words."""
-    parts = [f"{Clause.parse_path(facts.path).label}，权力类型{facts.power}"]
+    parts = [Clause.parse_path(facts.path).label]
+    if facts.power is not None:
+        parts.append(f"权力类型{facts.power}")
     if facts.organ:
         parts.append(f"机关“{facts.organ}”")
     if facts.penalties:

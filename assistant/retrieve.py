@@ -19,7 +19,13 @@ def retrieve(context: Context) -> Context:
         source = read(hit.ref, world, day)
         if source is not None:
             readings.append(
-                Reading(ref=source.ref, label=source.label, text=source.text, score=hit.score)
+                Reading(
+                    ref=source.ref,
+                    label=source.label,
+                    text=source.text,
+                    score=hit.score,
+                    likeness=hit.dense,
+                )
             )
     stale = len(hits) - len(readings)
     notes = [note or f"命中 {len(hits)} 条，原文中已不存在的 {stale} 条不用"]

@@ -65,7 +65,8 @@ class ClauseFacts(Value):
     organ_elsewhere: str | None = None
     """Path of the clause of the same instrument that names the organ."""
     level: LevelScope
-    power: PowerType
+    power: PowerType | None = None
+    """Kind of power the clause concerns; ``None`` when it is about all of them."""
     penalties: tuple[PenaltyRange, ...] = ()
     correction_first: bool = False
     """Whether 责令改正 must come first and only 逾期不改正 is punished."""

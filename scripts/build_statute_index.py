@@ -149,7 +149,7 @@ def clause_facts(document: Document, row: Row) -> ClauseFacts:
         if phrase.translate(_WIDE) not in text.translate(_WIDE):
             raise ValueError(f"{where}：条文中没有机关表述“{phrase}”")
     also = " ".join(_about(document, path, clause) for path in row["also"].split())
-    power = PowerType(row["power"])
+    power = PowerType(row["power"]) if row["power"] else None
     punishes = power is PowerType.PENALTY and re.search("罚款|警告|没收|吊销", text + also)
     article = document.article(clause.article, clause.article_sub)
     level = LevelScope(row["level"]) if row["level"] else level_scope(organ, text)

@@ -118,7 +118,7 @@ def test_uploading_a_worked_submission(visit: Visit) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *("/", f"/ask?q={QUESTION}", "/ask?q=占道经营归谁管？", "/check", "/measures", "/rules"),
+        *("/", f"/ask?q={QUESTION}", "/ask?q=摆地摊归谁管？", "/check", "/measures", "/rules"),
         *("/docs", "/check?example=case-officers-fail.json", "/measures?ref=measures/art_22#hit"),
     ],
 )

@@ -19,7 +19,7 @@ from tests.api.conftest import WORKED
 PAGES = (
     "/",
     "/ask",
-    "/ask?q=占道经营归谁管？",
+    "/ask?q=摆地摊归谁管？",
     "/check",
     "/measures",
     "/rules",
