@@ -42,8 +42,10 @@ def _finding(found: Finding) -> Iterator[str]:
     yield f"\n  {found.rule}  {found.title}［{found.force}］"
     yield f"    对象：{found.about}｜分项：{found.limb}"
     yield f"    结论：{found.message}"
-    yield f"    依据：{found.clause_label}"
+    yield f"    条款：{found.clause_label}"
     yield f"    原文：“{found.quote}”"
+    if not found.statutes:
+        yield f"    {found.grounds}"
     if found.statutes:
         yield "    法规："
         for used in found.statutes:
@@ -66,6 +68,9 @@ def _fact(fact: FactRead) -> str:
 
 
 def _unchecked(report: Report) -> Iterator[str]:
-    yield f"\n{_RULE}\n未检查事项（{len(report.not_applicable) + len(report.not_yet)}）"
+    count = len(report.not_applicable) + len(report.not_yet) + len(report.not_checked)
+    yield f"\n{_RULE}\n未检查事项（{count}）"
     for skipped in (*report.not_yet, *report.not_applicable):
         yield f"  {skipped.rule}  {skipped.title}：{skipped.reason}"
+    for later in report.not_checked:
+        yield f"  {later.id}  {later.title}：规则尚未收录，由人工判断"

@@ -72,8 +72,8 @@ def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Ite
 def test_an_example_leads_to_an_answer_and_on_to_the_marked_passage(visit: Visit) -> None:
     page = visit.page
     page.goto(visit.address)
-    page.get_by_role("link", name="执法人员没有执法证，能罚我吗？").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("执法人员没有执法证，能罚我吗？")
+    page.get_by_role("link", name="执法人员没证还罚我，找谁投诉？").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("执法人员没证还罚我，找谁投诉？")
     quote = page.locator("figure.quote").first
     words = quote.locator("blockquote").inner_text()
     quote.get_by_role("link").click()
