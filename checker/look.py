@@ -131,14 +131,19 @@ class Look:
         found = self._facts.delegation(identifier)
         return self._registered(RegistryKind.DELEGATIONS, identifier, found, claims, day)
 
-    def proposed_delegation(self, claim: Delegation) -> Delegation:
-        """A delegation that a change request proposes; one already registered speaks for itself."""
+    def proposed_delegation(self, claim: Delegation) -> Delegation | None:
+        """A delegation that a change request proposes; one already registered speaks for itself.
+
+        ``None`` when the id is registered for something else.
+        """
         found = self._facts.delegation(claim.id)
-        if found is not None:
-            self._note(f"{RegistryKind.DELEGATIONS}／{claim.id}", "有登记", found.source)
-            return found
-        self._note(f"拟委托／{claim.id}", claim.delegate, SUBMITTED)
-        return claim
+        if found is None:
+            self._note(f"拟委托／{claim.id}", claim.delegate, SUBMITTED)
+            return claim
+        key = f"{RegistryKind.DELEGATIONS}／{claim.id}"
+        self._note(key, f"{found.delegator}委托{found.delegate}", found.source)
+        same = (found.delegator, found.delegate) == (claim.delegator, claim.delegate)
+        return found if same and set(claim.items) <= set(found.items) else None
 
     def transfer(self, receiver: str, code: str, day: date) -> Transfer | None:
         """A transfer in force on ``day`` that gives the item to ``receiver``."""
@@ -194,6 +199,10 @@ class Look:
     def items_on(self, department: str, day: date) -> tuple[Item, ...]:
         """All items of the department that stand in its list on ``day``."""
         return self._facts.items_on(day, department)
+
+    def ended_by(self, department: str, day: date) -> tuple[Item, ...]:
+        """Items that had left the department's list by ``day``."""
+        return self._facts.ended_by(department, day)
 
     def complete(self, registry: RegistryKind, day: date, department: str | None = None) -> bool:
         """Whether absence from ``registry`` is proof on ``day``; recorded as evidence."""

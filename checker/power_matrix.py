@@ -13,7 +13,7 @@ class Competence(StrEnum):
     """What a rank may do for a kind of power."""
 
     MAY = "可以设定"
-    IF_NO_UPPER_LAW = "上位法未设定的可以设定"
+    IF_NO_UPPER_LAW = "尚未制定上位法的可以设定"
     LIMITED = "在限定种类、幅度内可以设定"
     TEMPORARY = "可以设定临时性许可，满一年失效或者转为地方性法规"
     MAY_NOT = "不得设定"
@@ -36,6 +36,7 @@ _MAY = Competence.MAY
 _IF = Competence.IF_NO_UPPER_LAW
 _LIM = Competence.LIMITED
 _TEMP = Competence.TEMPORARY
+_NONE = Competence.NO_GENERAL_RULE
 _NO = Competence.MAY_NOT
 
 _LICENCE: dict[Rank, tuple[Competence, str]] = {
@@ -130,8 +131,7 @@ def _levy(rank: Rank) -> Competence:
     """Taxes and expropriation belong to 法律; whether a regulation sets a mere fee is weighed."""
     if rank is Rank.LAW:
         return _MAY
-    regulations = (Rank.STATE_REGULATION, Rank.PROVINCIAL_REGULATION, Rank.CITY_REGULATION)
-    return Competence.NO_GENERAL_RULE if rank in regulations else _NO
+    return _NO if rank in (Rank.NORMATIVE, Rank.STATE_COUNCIL_DECISION) else _NONE
 
 
 def barred_penalties(rank: Rank, kinds: frozenset[PenaltyKind]) -> frozenset[PenaltyKind]:

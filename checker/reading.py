@@ -142,6 +142,8 @@ _WORDS = {
     "model_type": "应当是对象",
     "dict_type": "应当是对象",
     "greater_than_equal": "太小",
+    "less_than_equal": "太大",
+    "finite_number": "不是有限的数",
 }
 
 

@@ -1,10 +1,11 @@
 """Submissions: a request to change a list, and a case file. One definition for every surface."""
 
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from knowledge import (
     UNKNOWN,
@@ -23,6 +24,11 @@ Name = Annotated[str, Field(min_length=1, max_length=300), StringConstraints(str
 Text = Annotated[str, Field(max_length=10_000)]
 
 
+def _half_width(number: str) -> str:
+    """A number typed in full-width characters is the same number."""
+    return unicodedata.normalize("NFKC", number).strip()
+
+
 class Claims(Value):
     """Registry facts that the submitter states.
 
@@ -34,11 +40,24 @@ class Claims(Value):
     delegations: tuple[Delegation, ...] = Field(default=(), max_length=50)
     transfers: tuple[Transfer, ...] = Field(default=(), max_length=50)
 
+    @model_validator(mode="after")
+    def _said_once(self) -> Self:
+        for names in (
+            [claim.name for claim in self.subjects],
+            [claim.id for claim in self.delegations],
+            [claim.id for claim in self.transfers],
+        ):
+            if len(set(names)) != len(names):
+                twice = next(name for name in names if names.count(name) > 1)
+                msg = f"claims 中重复：{twice}"
+                raise ValueError(msg)
+        return self
+
 
 class UpperLawCheck(Value):
     """A named person's answer to what no program can prove: is there law above (上位法)?"""
 
-    finding: Literal["上位法未设定", "上位法已设定，本项为其具体规定"]
+    finding: Literal["尚未制定上位法", "上位法已制定但未设定", "上位法已设定，本项为其具体规定"]
     by: Name
     on: date
 
@@ -97,7 +116,7 @@ class Officer(Value):
     """A person who took part in an act, by post or name as the file has it."""
 
     name: Name
-    certificate: Maybe[str | None] = UNKNOWN
+    certificate: Maybe[Annotated[str, AfterValidator(_half_width)] | None] = UNKNOWN
     role: OfficerRole = OfficerRole.OFFICER
 
 

@@ -43,6 +43,10 @@ class Facts(Protocol):
         """Every version of an item, oldest first."""
         ...
 
+    def ended_by(self, department: str, day: date) -> tuple[Item, ...]:
+        """Items that had left the department's list by ``day``, with how they left."""
+        ...
+
     def items_on(self, day: date, department: str | None = None) -> tuple[Item, ...]:
         """All items that stand in a list on ``day``."""
         ...
@@ -132,6 +136,15 @@ class PackFacts:
     def item_versions(self, department: str, code: str) -> tuple[Item, ...]:
         """Every version of an item, oldest first."""
         return self._items.get((department, code), ())
+
+    def ended_by(self, department: str, day: date) -> tuple[Item, ...]:
+        """Items that had left the department's list by ``day``, with how they left."""
+        return tuple(
+            item
+            for version in self._lists.get(department, ())
+            for item in version.items
+            if item.ending is not None and item.ending.on <= day
+        )
 
     def items_on(self, day: date, department: str | None = None) -> tuple[Item, ...]:
         """All items that stand in a list on ``day``."""

@@ -1,9 +1,9 @@
 """Power lists: items, their bases, flows and limits (行政权力清单)."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from knowledge.dating import Interval
 from knowledge.powers import (
@@ -78,9 +78,16 @@ class PenaltyRange(Value):
     """One kind of penalty with its range; money in yuan, multiples and percentages by ``unit``."""
 
     kind: PenaltyKind
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: float | None = Field(default=None, ge=0, le=1e12, allow_inf_nan=False)
+    maximum: float | None = Field(default=None, ge=0, le=1e12, allow_inf_nan=False)
     unit: str = "元"
+
+    @model_validator(mode="after")
+    def _runs_upward(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            msg = f"下限 {self.minimum:g} 高于上限 {self.maximum:g}"
+            raise ValueError(msg)
+        return self
 
 
 class Alias(Value):

@@ -14,22 +14,32 @@ _NOT_ENFORCEMENT = frozenset({Nature.INTERNAL, Nature.CIVIL, Nature.CRIMINAL, Na
 NOT_YET = "尚未到该环节"
 
 
-def mislabelled(case: CaseFile) -> bool:
-    """Whether the case calls itself something else while it decides, seals or enforces."""
-    formal = any(event.kind in _FORMAL_EVENTS for event in case.events)
-    return case.nature is not Nature.EXTERNAL and (formal or case.power in _FORMAL_POWERS)
+def mislabelled(case: CaseFile) -> str | None:
+    """Why a case that calls itself guidance, internal or civil looks like an exercise of power.
+
+    Assistance, designated jurisdiction, emergencies and criminal investigation are what they say:
+    another law governs them.
+    """
+    if case.nature not in (Nature.GUIDANCE, Nature.INTERNAL, Nature.CIVIL):
+        return None
+    if case.power in _FORMAL_POWERS:
+        return f"权力类型写的是{case.power}"
+    formal = [event.kind for event in case.events if event.kind in _FORMAL_EVENTS]
+    if case.nature is Nature.GUIDANCE and formal:
+        return f"案中有“{formal[0]}”"
+    return None
 
 
 def exercises_power(case: CaseFile) -> str | None:
     """``None`` when Article 22 applies, else why not."""
-    if case.nature is not Nature.EXTERNAL and not mislabelled(case):
+    if case.nature is not Nature.EXTERNAL and mislabelled(case) is None:
         return f"本案属于{case.nature}，不是对外行使清单权力"
     return begun(case)
 
 
 def enforces(case: CaseFile) -> str | None:
     """``None`` when Article 11 asks for bodies and officers, else why not."""
-    if case.nature in _NOT_ENFORCEMENT and not mislabelled(case):
+    if case.nature in _NOT_ENFORCEMENT and mislabelled(case) is None:
         return f"本案属于{case.nature}，不是执法活动"
     return begun(case)
 

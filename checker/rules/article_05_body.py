@@ -14,7 +14,9 @@ from checker.verdicts import RuleForce
 from knowledge import (
     BasisLink,
     BasisRole,
+    Clause,
     ClauseFacts,
+    CoercionKind,
     Force,
     ForceState,
     Level,
@@ -32,7 +34,10 @@ from knowledge import (
 _OWN_CLAUSES = {
     PowerType.PENALTY: ("行政处罚法", "第十七条"),
     PowerType.LICENCE: ("行政许可法", "第二十二条"),
-    PowerType.COERCION: ("行政强制法", "第十七条第一款"),
+}
+_COERCION_CLAUSES = {
+    CoercionKind.MEASURE: ("行政强制法", "第十七条第一款"),
+    CoercionKind.ENFORCEMENT: ("行政强制法", "第十三条第一款"),
 }
 
 ENABLING = frozenset(
@@ -76,6 +81,14 @@ class Reading(Value):
     unread: tuple[Resolution, ...]
     """主体 bases that could not be read."""
 
+    def foreign(self, subject: str) -> tuple[Named, ...]:
+        """Creating clauses that name somebody here, and not ``subject``."""
+        return tuple(
+            name
+            for name in self.created
+            if name.holders and subject not in (*name.phrases, *name.holders)
+        )
+
     def ours(self, subject: str) -> tuple[Named, ...]:
         """The clauses that name ``subject``."""
         return tuple(
@@ -99,11 +112,13 @@ def read_bases(change: ItemInChange, look: Look, day: date) -> Reading:
 
 def _named(look: Look, resolution: Resolution, day: date) -> Iterator[Named]:
     for facts in _clauses(resolution):
-        look.told(f"{resolution.link}所称机关", facts.organ, INDEX)
-        look.told(f"{resolution.link}所及层级", facts.level, INDEX)
+        label = Clause.parse_path(facts.path).label
+        basis = resolution.link.model_copy(update={"citation": label})
+        look.told(f"{basis}所称机关", facts.organ, INDEX)
+        look.told(f"{basis}所及层级", facts.level, INDEX)
         phrases = bare_organs(facts.organ) if facts.organ else ()
         yield Named(
-            basis=resolution.link,
+            basis=basis,
             organ=facts.organ,
             level=facts.level,
             phrases=phrases,
@@ -118,6 +133,8 @@ def _clauses(resolution: Resolution) -> tuple[ClauseFacts, ...]:
     facts, version = resolution.facts, resolution.version
     if facts is None or version is None:
         return ()
+    if facts.organ is not None:
+        return (facts,)
     elsewhere = (other for other in version.clauses if facts.organ_elsewhere == other.path)
     return (facts, *elsewhere)
 
@@ -149,29 +166,63 @@ def _doubt(resolution: Resolution, force: Force) -> str | None:
     return None
 
 
-def transferred(change: ItemInChange, look: Look, day: date) -> Transfer | None:
-    """A transfer of this very item: the listed item of that code rests on the same clause."""
-    item, department = change.item, change.request.department
+class Moved(Value):
+    """A transfer that might bring the item to its subject."""
+
+    record: Transfer
+    doubt: str | None
+    """Why a person must weigh whether it does."""
+
+
+def transferred(change: ItemInChange, look: Look, day: date) -> Moved | None:
+    """A transfer of this very item: the listed item of that code rests on the same clauses."""
+    item = change.item
     record = look.transfer(item.subject, item.code, day)
     if record is None:
         return None
+    body = look.subject(item.subject, day)
+    department = body.department if body else change.request.department
     listed = [known for known in look.items_on(department, day) if known.code == item.code]
-    ours = {look.fork().resolve(basis, day).ref for basis in creating_bases(item)}
-    theirs = {
-        look.fork().resolve(basis, day).ref
-        for known in listed
-        for basis in known.bases
-        if basis.role is BasisRole.CREATES
-    }
-    if listed and not ours & theirs:
+    ours = _places(look, creating_bases(item), day)
+    theirs = _places(
+        look,
+        tuple(
+            basis for known in listed for basis in known.bases if basis.role is BasisRole.CREATES
+        ),
+        day,
+    )
+    if listed and not (ours and ours <= theirs):
         look.told(f"编码 {item.code} 在清单中的设定依据", "与申请的不同", RegistryKind.LISTS)
         return None
-    return record
+    if not listed:
+        doubt = f"{record.instrument}所列的{item.code}不在清单中，无法核对是否同一事项"
+    elif _beyond_penalties(change, record):
+        doubt = f"{record.instrument}划转的是行政处罚权，{item.type}能否一并行使"
+    else:
+        doubt = None
+    return Moved(record=record, doubt=doubt)
 
 
-def street_beyond_penalties(change: ItemInChange) -> bool:
-    """处罚法24 moves penalties to streets, nothing else."""
-    return change.item.level is Level.STREET and change.item.type is not PowerType.PENALTY
+def _places(look: Look, bases: tuple[BasisLink, ...], day: date) -> frozenset[str]:
+    """Clauses that the bases lead to, where they are found."""
+    found = (look.fork().resolve(basis, day) for basis in bases)
+    return frozenset(place for entry in found if (place := place_of(entry)) is not None)
+
+
+def place_of(resolution: Resolution) -> str | None:
+    """The clause a basis leads to, however its citation is written; ``None`` if it is not found."""
+    if resolution.facts is None or resolution.instrument is None or resolution.version is None:
+        return None
+    return f"{resolution.instrument.title}@{resolution.version.passed}/{resolution.facts.path}"
+
+
+def _beyond_penalties(change: ItemInChange, record: Transfer) -> bool:
+    """处罚法18 and 24 move penalties; 强制法17(2) lets related measures follow to a concentrated organ."""
+    item = change.item
+    if item.type is PowerType.PENALTY or record.kind == "下放":
+        return item.type is not PowerType.PENALTY and item.level is Level.STREET
+    concentrated = record.kind == "集中行使" and item.coercion is CoercionKind.MEASURE
+    return not concentrated
 
 
 @change_rule(
@@ -188,23 +239,33 @@ def organ_is_subject(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     look.told("实施主体", item.subject)
     if item.type in _OWN_CLAUSES:
         look.cites(*_OWN_CLAUSES[item.type], day, day_is)
+    elif item.type is PowerType.COERCION and item.coercion is not None:
+        look.cites(*_COERCION_CLAUSES[item.coercion], day, day_is)
     reading = read_bases(change, look, day)
-    ours = reading.ours(item.subject)
+    yield _of_our_department(change, look, day) or _held(change, look, reading, day)
+
+
+def _held(change: ItemInChange, look: Look, reading: Reading, day: date) -> Outcome:
+    subject = change.item.subject
+    ours = reading.ours(subject)
     sure = [name for name in ours if name.doubt is None]
-    if sure:
-        yield _of_our_department(change, look, day) or look.passed(
-            "R5-06/0", f"条文所称机关在本区即{item.subject}。"
-        )
-    elif (record := transferred(change, look, day)) is not None:
-        yield _by_transfer(change, look, record)
-    elif ours:
-        yield look.review(
-            "R5-06/6",
-            f"只有主体依据使{item.subject}取得这项权力，而{ours[0].doubt}。",
-            cure="请提交有权机关的决定并在权力划转登记中登记，由审查人员判断。",
-        )
-    else:
-        yield _not_the_subject(look, change, reading)
+    foreign = reading.foreign(subject)
+    if sure and not foreign:
+        return look.passed("R5-06/0", f"条文所称机关在本区即{subject}。")
+    if (moved := transferred(change, look, day)) is not None:
+        return _by_transfer(look, subject, moved)
+    if not ours:
+        return _not_the_subject(look, change, reading)
+    why = (
+        ours[0].doubt
+        if not sure
+        else f"设定条文{foreign[0].basis}所称机关是{foreign[0].holders[0]}"
+    )
+    return look.review(
+        "R5-06/6",
+        f"有依据指向{subject}，但{why}，是否足以使其取得这项权力须由人工判断。",
+        cure="请提交有权机关的决定并在权力划转登记中登记，或者说明各项依据的关系，由审查人员判断。",
+    )
 
 
 def _of_our_department(change: ItemInChange, look: Look, day: date) -> Outcome | None:
@@ -221,15 +282,14 @@ def _of_our_department(change: ItemInChange, look: Look, day: date) -> Outcome |
     )
 
 
-def _by_transfer(change: ItemInChange, look: Look, record: Transfer) -> Outcome:
-    subject = change.item.subject
-    if street_beyond_penalties(change):
+def _by_transfer(look: Look, subject: str, moved: Moved) -> Outcome:
+    if moved.doubt is not None:
         return look.review(
             "R5-06/6",
-            f"{record.instrument}交由{subject}行使的是行政处罚权；{change.item.type}能否一并行使须由人工判断。",
-            cure="对照行政处罚法第二十四条和划转文件判断并说明理由。",
+            f"{moved.doubt}，须由人工判断。",
+            cure="对照行政处罚法第十八条、第二十四条和划转文件判断并说明理由。",
         )
-    return look.passed("R5-06/0", f"{subject}依{record.instrument}取得这项权力。")
+    return look.passed("R5-06/0", f"{subject}依{moved.record.instrument}取得这项权力。")
 
 
 def _not_the_subject(look: Look, change: ItemInChange, reading: Reading) -> Outcome:

@@ -9,12 +9,7 @@ from collections.abc import Iterator
 from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
 from checker.rules.article_05 import CLAUSE, WORDS
-from checker.rules.article_05_body import (
-    Named,
-    read_bases,
-    street_beyond_penalties,
-    transferred,
-)
+from checker.rules.article_05_body import Moved, Named, read_bases, transferred
 from checker.verdicts import RuleForce, Verdict
 from knowledge import Level, LevelScope, PowerType
 
@@ -71,8 +66,8 @@ def level_is_ours(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     best = min(judged, key=lambda found: _PREFERRED.index(found.verdict), default=None)
     if best is not None and best.verdict is Verdict.PASS:
         yield best
-    elif transferred(change, look, day) is not None:
-        yield _by_transfer(change, look)
+    elif (moved := transferred(change, look, day)) is not None:
+        yield _by_transfer(look, moved)
     elif best is not None:
         yield best
     else:
@@ -83,12 +78,12 @@ def level_is_ours(change: ItemInChange, look: Look) -> Iterator[Outcome]:
         )
 
 
-def _by_transfer(change: ItemInChange, look: Look) -> Outcome:
-    if street_beyond_penalties(change):
+def _by_transfer(look: Look, moved: Moved) -> Outcome:
+    if moved.doubt is not None:
         return look.review(
             "R5-07/5",
-            f"划转文件交由街道行使的是行政处罚权；{change.item.type}能否由街道行使须由人工判断。",
-            cure="对照行政处罚法第二十四条和划转文件判断并说明理由。",
+            f"{moved.doubt}，须由人工判断。",
+            cure="对照行政处罚法第十八条、第二十四条和划转文件判断并说明理由。",
         )
     return look.passed("R5-07/0", "条文未及本级，但有划转文件使本级取得这项权力。")
 

@@ -31,6 +31,9 @@ from knowledge import (
     ResolutionState,
 )
 
+_LOCAL_RULES = (Rank.PROVINCIAL_RULE, Rank.CITY_RULE)
+_LOCAL_REGULATIONS = (Rank.PROVINCIAL_REGULATION, Rank.CITY_REGULATION)
+
 POLICY_BASED = frozenset({PowerType.BENEFIT, PowerType.REWARD, PowerType.SERVICE})
 """Powers that favour the citizen and may rest on policy until a person has weighed it."""
 
@@ -130,12 +133,21 @@ def rank_may_set(change: ItemInChange, look: Look) -> Iterator[Outcome]:
         cell = competence(best, item.type, item.coercion)
         if cell.statute:
             look.cites(cell.statute, cell.citation, day, day_is)
+        if item.type is PowerType.PENALTY and best in _LOCAL_RULES:
+            look.cites("河南省规章设定罚款限额规定", "第三条", day, day_is)
         yield _may_set(look, item, best, cell.competence)
 
 
 def _may_set(look: Look, item: Proposal, best: Rank, allowed: Competence) -> Outcome:
     unclear = _unclear_kinds(look, item, best)
     barred = _barred(item, best)
+    if _particularises(look, item) and (barred or _fine_above_limit(item, best)):
+        return look.review(
+            "R5-04/8",
+            f"{best}自身不能设定{'、'.join(sorted(barred)) or '这一幅度'}；作为上位法的具体规定是否在其"
+            "行为、种类、幅度之内，须由人工判断。",
+            cure="对照上位法条文判断并说明理由。",
+        )
     if allowed is Competence.MAY_NOT and _is_demolition(item):
         look.told("强制执行方式", CoercionForm.DEMOLISH)
         return look.review(
@@ -172,12 +184,34 @@ def _may_set(look: Look, item: Proposal, best: Rank, allowed: Competence) -> Out
     if allowed is Competence.IF_NO_UPPER_LAW:
         return _without_upper_law(look, item, best)
     if allowed is Competence.NO_GENERAL_RULE:
+        why = (
+            "税种和对非国有财产的征收由法律设定，行政事业性收费另有规定"
+            if item.type is PowerType.LEVY
+            else f"{item.type}没有统一的设定权规定"
+        )
         return look.review(
             "R5-04/4",
-            f"{item.type}没有统一的设定权规定，{best}是否足以设定须由人工判断。",
+            f"{why}，{best}是否足以设定须由人工判断。",
             cure="由审查人员对照所引条文作出判断并说明理由。",
         )
     return look.passed("R5-04/0", f"{best}可以设定{item.coercion or item.type}。")
+
+
+def _particularises(look: Look, item: Proposal) -> bool:
+    """Whether a named person says that upper law sets the power and this only details it."""
+    check = item.upper_law
+    if not isinstance(check, UpperLawCheck):
+        return False
+    look.told("上位法核对", f"{check.finding}（{check.by}，{check.on}）")
+    return check.finding == "上位法已设定，本项为其具体规定"
+
+
+def _fine_above_limit(item: Proposal, best: Rank) -> bool:
+    return best in _LOCAL_RULES and any(
+        one.maximum is not None and one.maximum > LOCAL_RULE_FINE
+        for one in item.penalties
+        if one.kind is PenaltyKind.FINE
+    )
 
 
 def _unclear_kinds(look: Look, item: Proposal, best: Rank) -> Outcome | None:
@@ -232,14 +266,18 @@ def _is_demolition(item: Proposal) -> bool:
 
 def _excessive_fine(look: Look, item: Proposal, best: Rank) -> Outcome | None:
     """A local 规章 may fine only up to the limit the province has set (处罚法14)."""
-    if item.type is not PowerType.PENALTY or best not in (Rank.PROVINCIAL_RULE, Rank.CITY_RULE):
+    fines = [one for one in item.penalties if one.kind is PenaltyKind.FINE]
+    if item.type is not PowerType.PENALTY or best not in _LOCAL_RULES or not fines:
         return None
-    amounts = [
-        one.maximum
-        for one in item.penalties
-        if one.kind is PenaltyKind.FINE and one.unit == "元" and one.maximum is not None
-    ]
-    highest = max(amounts, default=0.0)
+    amounts = [one.maximum for one in fines if one.unit == "元" and one.maximum is not None]
+    if len(amounts) < len(fines):
+        look.told("罚款幅度", "、".join(f"{one.maximum or '未写'}{one.unit}" for one in fines))
+        return look.lacks(
+            "R5-04/6",
+            f"{best}设定罚款有限额，罚款上限没有全部以元写明，无法比较。",
+            cure="以元写明每一档罚款的上限。",
+        )
+    highest = max(amounts)
     look.told("罚款上限（元）", highest)
     if highest <= LOCAL_RULE_FINE:
         return None
@@ -262,15 +300,42 @@ def _excessive_fine(look: Look, item: Proposal, best: Rank) -> Outcome | None:
 
 
 def _without_upper_law(look: Look, item: Proposal, best: Rank) -> Outcome:
-    check = item.upper_law
-    if isinstance(check, UpperLawCheck):
-        look.told("上位法核对", f"{check.finding}（{check.by}，{check.on}）")
-        return look.passed(
-            "R5-04/0", f"{best}在上位法未设定或者已设定时可以设定或者具体规定，已由{check.by}核对。"
+    check, what = item.upper_law, item.coercion or item.type
+    if not isinstance(check, UpperLawCheck):
+        look.told("上位法核对", None)
+        return look.review(
+            "R5-04/3",
+            f"{best}只有在尚未制定上位法时才可以设定{what}；有没有上位法，程序不能证明。",
+            cure="由一名具名人员核对上位法，在 upper_law 中写明结论、姓名和日期。",
         )
-    look.told("上位法核对", None)
-    return look.review(
-        "R5-04/3",
-        f"{best}只有在上位法没有设定时才可以设定{item.coercion or item.type}；有没有上位法，程序不能证明。",
-        cure="由一名具名人员核对上位法，在 upper_law 中写明结论、姓名和日期。",
+    look.told("上位法核对", f"{check.finding}（{check.by}，{check.on}）")
+    if check.finding == "上位法已制定但未设定":
+        return _upper_law_silent(look, best, what)
+    if best in _LOCAL_REGULATIONS and item.type is PowerType.LICENCE:
+        return look.review(
+            "R5-04/3",
+            f"{best}设定行政许可，不得涉及国家统一的资格资质、企业设立登记及其前置许可，也不得限制外地经营者"
+            "（行政许可法第十五条第二款）；是否涉及须由人工判断。",
+            cure="对照行政许可法第十五条第二款判断并说明理由。",
+        )
+    if check.finding == "尚未制定上位法":
+        return look.passed("R5-04/0", f"经{check.by}核对，尚未制定上位法，{best}可以设定{what}。")
+    return look.passed(
+        "R5-04/0", f"经{check.by}核对，上位法已经设定，{best}作具体规定；是否超出其范围由人工核对。"
+    )
+
+
+def _upper_law_silent(look: Look, best: Rank, what: str) -> Outcome:
+    """Upper law governs the matter and sets no such power: what is below may not (强制法11(2), 优化条例39(2))."""
+    if best is Rank.STATE_REGULATION:
+        return look.review(
+            "R5-04/3",
+            f"法律已经制定而没有设定{what}，{best}能否设定须由人工判断。",
+            cure="对照行政许可法第十四条、行政强制法第十一条第二款判断并说明理由。",
+        )
+    return look.fail(
+        "R5-04/1",
+        f"上位法已经制定而没有设定{what}，{best}不得设定。",
+        cure="改引设定该项权力的上位法；确无的，不得列入清单。",
+        flip="设定依据中增加一项有权设定该类权力的依据。",
     )

@@ -9,7 +9,7 @@ from datetime import date
 from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, case_rule, change_rule
 from checker.rules.acts import first_day
-from checker.submission import COERCIVE_EVENTS, CaseFile
+from checker.submission import COERCIVE_EVENTS, CaseFile, Event
 from checker.verdicts import RuleForce
 from knowledge import (
     CoercionKind,
@@ -64,10 +64,26 @@ def _case_delegates(case: CaseFile) -> str | None:
     return "本案没有委托" if case.delegation is None else None
 
 
-def _proposed(change: ItemInChange, look: Look, claim: Delegation) -> Delegated:
+def _proposed(
+    change: ItemInChange, look: Look, claim: Delegation, limbs: Limbs
+) -> Delegated | Outcome:
     day, day_is = change.days[1]
+    delegation = look.proposed_delegation(claim)
+    if delegation is None:
+        return look.lacks(
+            limbs.missing,
+            f"委托编号{claim.id}已登记为另一项委托，与申请所写的不同。",
+            cure="核对委托书编号；确属新的委托，另行编号。",
+        )
+    if delegation.delegator not in (change.request.department, change.item.subject):
+        look.told("委托机关", delegation.delegator)
+        return look.fail(
+            limbs.absent,
+            f"{claim.id}是{delegation.delegator}的委托，不是{change.item.subject}的。",
+            cure="核对委托机关。",
+        )
     return Delegated(
-        delegation=look.proposed_delegation(claim),
+        delegation=delegation,
         power=change.item.type,
         coercion=change.item.coercion,
         day=day,
@@ -122,8 +138,10 @@ def _unregistered(look: Look, identifier: str, day: date, limbs: Limbs) -> Outco
 
 
 def _coercion(case: CaseFile, look: Look, delegation: Delegation) -> CoercionKind | None:
-    """Kind of coercion of the case: an act of sealing or seizure says it, else the listed items."""
-    if any(event.kind in COERCIVE_EVENTS for event in case.events):
+    """Kind of coercion exercised by the delegate: what its officers did, else the listed items."""
+    coercive = [event for event in case.events if event.kind in COERCIVE_EVENTS]
+    look.told("案中的查封、扣押", "、".join(event.id for event in coercive) or None)
+    if any(_took_part(event, look, delegation.delegate) for event in coercive):
         return CoercionKind.MEASURE
     kinds = {
         item.coercion
@@ -131,6 +149,13 @@ def _coercion(case: CaseFile, look: Look, delegation: Delegation) -> CoercionKin
         for item in look.item_versions(case.department, code)
     }
     return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def _took_part(event: Event, look: Look, body: str) -> bool:
+    """Whether an officer of ``body`` was there."""
+    numbers = (one.certificate for one in event.officers if isinstance(one.certificate, str))
+    held = (look.certificate(number) for number in numbers)
+    return any(certificate is not None and certificate.subject == body for certificate in held)
 
 
 @change_rule(
@@ -145,7 +170,8 @@ def proposed_delegate_is_fit(change: ItemInChange, look: Look) -> Iterator[Outco
     """Each delegation that the request states goes to a fit organisation."""
     for claim in _claimed(change):
         here = look.fork(f"委托：{claim.delegate}")
-        yield _fit(here, _proposed(change, here, claim))
+        found = _proposed(change, here, claim, _FIT)
+        yield found if isinstance(found, Outcome) else _fit(here, found)
 
 
 @case_rule(
@@ -168,7 +194,9 @@ def _fit(look: Look, found: Delegated) -> Outcome:
     look.told("受委托组织性质", delegation.delegate_kind, delegation.source)
     look.told("委托的权力类型", delegation.power, delegation.source)
     look.told("实际行使的权力类型", found.power)
-    if found.power is PowerType.COERCION or found.coercion is CoercionKind.MEASURE:
+    if found.power is PowerType.COERCION or (
+        found.coercion is CoercionKind.MEASURE and not found.proposed
+    ):
         look.cites("行政强制法", "第十七条第一款", found.day, found.day_is)
         return _fit_for_coercion(look, found.coercion)
     if delegation.power is not found.power:
@@ -268,7 +296,8 @@ def proposed_delegation_is_formal(change: ItemInChange, look: Look) -> Iterator[
     """Each delegation that the request states has gone through its formalities."""
     for claim in _claimed(change):
         here = look.fork(f"委托：{claim.delegate}")
-        yield _formal(here, _proposed(change, here, claim))
+        found = _proposed(change, here, claim, _FORM)
+        yield found if isinstance(found, Outcome) else _formal(here, found)
 
 
 @case_rule(
@@ -286,19 +315,26 @@ def delegation_is_formal(case: CaseFile, look: Look) -> Iterator[Outcome]:
 
 
 def _formal(look: Look, found: Delegated) -> Outcome:
-    """处罚法20: contents, publication by both; 许可法24 and 省执法条例14: the delegator announces."""
+    """处罚法20: written, contents, publication by both; 许可法24, 省执法条例14: the delegator announces."""
     delegation, day = found.delegation, found.day
+    if found.coercion is CoercionKind.ENFORCEMENT:
+        return look.review(
+            "R11-06/5",
+            "行政强制执行的委托手续（如代履行）须由人工判断。",
+            cure="对照行政强制法第五十条至第五十二条判断并说明理由。",
+        )
     for field, value in (
         ("委托机关公布日期", delegation.published_by_delegator),
         ("受委托组织公布日期", delegation.published_by_delegate),
         ("委托期限截止", delegation.term.valid_to),
     ):
         look.told(field, value, delegation.source)
-    needs: list[tuple[str, bool | Unknown]] = [("书面委托", delegation.written)]
+    needs: list[tuple[str, bool | Unknown]] = []
     announced = ("委托机关已公布", _by(delegation.published_by_delegator, day))
     if found.power is PowerType.PENALTY:
         look.cites("行政处罚法", "第二十条第二款", day, found.day_is)
         needs += [
+            ("书面委托", delegation.written),
             ("载明委托事项", delegation.states_matters),
             ("载明委托权限", delegation.states_powers),
             ("载明委托期限", delegation.term.valid_to is not None),
@@ -310,7 +346,7 @@ def _formal(look: Look, found: Delegated) -> Outcome:
         needs += [announced]
     else:
         look.cites("河南省行政执法条例", "第十四条第二款", day, found.day_is)
-        needs += [("载明委托事项", delegation.states_matters), announced]
+        needs += [announced]
     for need, met in needs:
         look.told(need, met, delegation.source)
     absent = "、".join(need for need, met in needs if met is False)
@@ -326,6 +362,13 @@ def _formal(look: Look, found: Delegated) -> Outcome:
     if unknown:
         return look.lacks(
             "R11-06/4", f"委托手续中下列各项不详：{unknown}。", cure="补充委托书及公布材料。"
+        )
+    if found.power is not PowerType.PENALTY and delegation.written is not True:
+        look.told("书面委托", delegation.written, delegation.source)
+        return look.review(
+            "R11-06/5",
+            "没有见到书面委托；该类权力的法律没有写明须书面委托，是否足够须由人工判断。",
+            cure="补充委托书，或者说明委托的形式。",
         )
     return look.passed("R11-06/0", "委托手续齐全。")
 

@@ -46,6 +46,12 @@ CERTIFIED_EVENTS = TWO_OFFICER_EVENTS | {
 _ON_OWN_MOTION = frozenset({PowerType.PENALTY, PowerType.COERCION, PowerType.INSPECTION})
 """Powers that cannot be exercised without an inspection, inquiry or measure."""
 
+_FAVOURS = frozenset({PowerType.BENEFIT, PowerType.REWARD, PowerType.SERVICE})
+"""Powers whose inquiries follow procedures of their own."""
+
+_GENERAL_PROCEDURE = frozenset({"行政处罚法", "行政强制法", "行政许可法"})
+"""The general laws cannot be their own exception."""
+
 _CERTIFIED = {
     PowerType.PENALTY: ("行政处罚法", "第四十二条第一款"),
     PowerType.COERCION: ("行政强制法", "第十七条第三款"),
@@ -75,6 +81,8 @@ def _acts(case: CaseFile) -> tuple[Event, ...]:
 
 def _asks_for_officers(case: CaseFile) -> str | None:
     reason = enforces(case)
+    if reason is None and case.power in _FAVOURS:
+        return f"{case.power}的调查核实不是执法检查，由人工判断"
     if reason is None and case.power not in _ON_OWN_MOTION and not _acts(case):
         return "本案没有检查、核查等活动"
     return reason
@@ -90,17 +98,18 @@ def _asks_for_officers(case: CaseFile) -> str | None:
 )
 def officers_hold_certificates(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Valid on each act date, of this body, not suspended. A later renewal cures nothing."""
-    seen = 0
+    seen, own_motion = 0, case.power in _ON_OWN_MOTION
     for event in case.events:
-        if event.kind not in CERTIFIED_EVENTS:
+        if event.kind not in (CERTIFIED_EVENTS if own_motion else TWO_OFFICER_EVENTS):
             continue
         for officer in event.officers:
             if officer.role is not OfficerRole.OFFICER:
                 continue
             seen += 1
             here = look.fork(f"{event.kind}（{event.id}）：{officer.name}")
-            if case.power in _CERTIFIED:
-                here.cites(*_CERTIFIED[case.power], event.on, "执法活动日期")
+            power = PowerType.COERCION if event.kind in COERCIVE_EVENTS else case.power
+            if power in _CERTIFIED:
+                here.cites(*_CERTIFIED[power], event.on, "执法活动日期")
             here.cites(*_CERTIFIED_LOCALLY, event.on, "执法活动日期")
             yield certificate_on(case, here, event, officer)[1]
     if not seen:
@@ -177,7 +186,7 @@ def _standing(
         return Standing.INVALID, look.fail(
             "R11-10/3",
             f"{officer.name}的证件{number}属于{certificate.subject}，不属于{case.subject}。",
-            cure="由本单位持证人员实施，或者补充联合执法、委托执法的文件。",
+            cure="核对人员所属单位；属于联合执法或者委托执法的，核对文件载明的期限、条目和各自的权限。",
         )
     if certificate.holder != officer.name:
         return Standing.DOUBTFUL, look.review(
@@ -199,6 +208,10 @@ def _bodies(case: CaseFile, look: Look, event: Event) -> frozenset[str]:
     if not isinstance(case.delegation, str):
         return ours
     delegation = look.delegation(case.delegation, event.on)
+    if delegation is not None:
+        term = f"{delegation.term.valid_from or '……'} 至 {delegation.term.valid_to or '今'}"
+        look.told(f"{delegation.id}期限", term, delegation.source)
+        look.told(f"{delegation.id}条目", "、".join(delegation.items), delegation.source)
     if (
         delegation is None
         or delegation.delegator not in (case.department, case.subject)
@@ -321,5 +334,6 @@ def _excepted(case: CaseFile, look: Look, event: Event) -> bool:
         entry.state is ResolutionState.FOUND
         and entry.instrument is not None
         and entry.instrument.rank is Rank.LAW
+        and entry.instrument.title not in _GENERAL_PROCEDURE
         for entry in cited
     )

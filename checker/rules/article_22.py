@@ -9,13 +9,15 @@ from datetime import date
 from checker.look import Look, Outcome
 from checker.rulebook import case_rule
 from checker.rules.acts import exercises_power, filing_day, mislabelled
-from checker.submission import CaseFile, EventKind
+from checker.rules.article_05_body import place_of
+from checker.submission import COERCIVE_EVENTS, CaseFile, EventKind
 from checker.verdicts import RuleForce
 from knowledge import (
     BasisRole,
     Ending,
     Item,
     Pending,
+    PowerType,
     RegistryKind,
     Resolution,
     ResolutionState,
@@ -34,8 +36,10 @@ _UNREAD = frozenset(
         ResolutionState.CLAUSE_UNREAD,
     }
 )
-_AFTERMATH = frozenset({EventKind.SERVICE, EventKind.ENFORCEMENT, EventKind.PUBLICATION})
-"""What follows a decision exercises nothing anew."""
+_AFTERMATH = frozenset(
+    {EventKind.SERVICE, EventKind.ENFORCEMENT, EventKind.PUBLICATION, EventKind.OTHER}
+)
+"""What follows a decision, or hands a case over, exercises nothing anew."""
 
 
 def _relied_on(case: CaseFile) -> str | None:
@@ -57,11 +61,12 @@ def power_is_listed(case: CaseFile, look: Look) -> Iterator[Outcome]:
     look.told("部门", case.department)
     look.told("清单条目编码", case.item)
     look.told("立案（受理）日期", day.isoformat() if day else None)
-    if mislabelled(case):
+    if (why := mislabelled(case)) is not None:
         look.told("行为性质", case.nature)
+        look.told("与行为性质不符之处", why)
         yield look.review(
             "R22-01/6",
-            f"案件写明属于“{case.nature}”，但{case.power}或者案中的决定、查封、扣押、执行是对外行使行政权力。",
+            f"案件写明属于“{case.nature}”，但{why}，应是对外行使行政权力。",
             cure="核对行为性质；属于对外行使行政权力的，改正后重新预审。",
         )
     elif day is None:
@@ -79,9 +84,13 @@ def _listed(case: CaseFile, look: Look, day: date) -> Outcome:
     code = _relied_on(case)
     standing = [item for item in look.items_on(case.department, day) if item.code == code]
     if version is not None and standing:
-        return _matches(case, look, standing[-1], day) or look.passed(
-            "R22-01/0",
-            f"{code}在{day}列于{case.department}清单（清单版本 {version.version}）。",
+        return (
+            _matches(case, look, standing[-1], day)
+            or _coerces(case, look, day)
+            or look.passed(
+                "R22-01/0",
+                f"{code}在{day}列于{case.department}清单（清单版本 {version.version}）。",
+            )
         )
     earlier = look.item_versions(case.department, code) if code else ()
     if any(_had_left(item, day) for item in earlier):
@@ -101,6 +110,8 @@ def _matches(case: CaseFile, look: Look, item: Item, day: date) -> Outcome | Non
     if item.subject != case.subject:
         wrong.append(f"实施主体（条目为{item.subject}，案件为{case.subject}）")
     creating = [basis for basis in case.bases if basis.role is BasisRole.CREATES]
+    rests = "；".join(str(basis) for basis in item.bases if basis.role is BasisRole.CREATES)
+    look.told(f"{item.code}设定依据", rests, RegistryKind.LISTS)
     if creating and not any(
         _same_clause(look, item, look.resolve(basis, day), day) for basis in creating
     ):
@@ -111,6 +122,29 @@ def _matches(case: CaseFile, look: Look, item: Item, day: date) -> Outcome | Non
         "R22-01/5",
         f"案件与所依据的条目{item.code}（{item.name}）不一致：{'、'.join(wrong)}。",
         cure="核对条目编码；确属该条目的，说明不一致的原因。",
+    )
+
+
+def _coerces(case: CaseFile, look: Look, day: date) -> Outcome | None:
+    """Sealing and seizure are powers of their own: some listed coercion must share a cited clause."""
+    coercive = [event.kind for event in case.events if event.kind in COERCIVE_EVENTS]
+    if not coercive or case.power is PowerType.COERCION:
+        return None
+    look.told("案中的强制措施", "、".join(dict.fromkeys(coercive)))
+    cited = [look.resolve(basis, day) for basis in case.bases]
+    listed = [
+        item
+        for item in look.items_on(case.department, day)
+        if item.type is PowerType.COERCION
+        and any(_same_clause(look, item, entry, day) for entry in cited)
+    ]
+    if listed:
+        look.told("所依据的强制条目", listed[0].code, RegistryKind.LISTS)
+        return None
+    return look.review(
+        "R22-01/7",
+        f"案中有{coercive[0]}，没有写明它所依据的、在列的行政强制事项。",
+        cure="在 bases 中补充查封、扣押的设定依据；清单没有该强制事项的，由审查人员判断。",
     )
 
 
@@ -140,6 +174,21 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
             f"没有写明在列的清单条目，但清单中有依据相同的条目：{names}。",
             cure="核对是否即为该条目；是的，补写条目编码。",
         )
+    gone = tuple(
+        item
+        for item in look.ended_by(case.department, day)
+        if any(_same_clause(look, item, entry, day) for entry in found)
+    )
+    if gone and gone[0].ending is not None:
+        ending = gone[0].ending
+        look.told(
+            f"{gone[0].code}移出清单", f"{ending.kind}，自 {ending.on} 起", RegistryKind.LISTS
+        )
+        return look.review(
+            "R22-01/2",
+            f"依据相同的条目{gone[0].code}（{gone[0].name}）自{ending.on}起已{ending.kind}。",
+            cure="核对是否即为该条目；是的，补写条目编码，由 R22-03 判断。",
+        )
     if found:
         return look.review(
             "R22-01/3",
@@ -167,9 +216,10 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
 
 
 def _same_clause(look: Look, item: Item, entry: Resolution, day: date) -> bool:
+    place = place_of(entry)
     branch = look.fork()
-    return any(
-        branch.resolve(basis, day).ref == entry.ref
+    return place is not None and any(
+        place_of(branch.resolve(basis, day)) == place
         for basis in item.bases
         if basis.role is BasisRole.CREATES
     )
@@ -193,8 +243,8 @@ def item_had_not_ended(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Filed after the end: FAIL. Filed before: the transition clause decides."""
     code = _relied_on(case) or ""
     look.told("清单条目编码", code)
-    day = case.filed_on
-    look.told("立案（受理）日期", day)
+    day = filing_day(case) if case.power is PowerType.INSPECTION else case.filed_on
+    look.told("立案（受理、检查）日期", day)
     if not isinstance(day, date):
         yield look.lacks(
             "R22-03/4",

@@ -3,6 +3,7 @@
 Pure comparison; ``article_22_steps`` judges it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -10,12 +11,14 @@ from typing import TypeVar
 from checker.look import Look
 from checker.rulebook import ItemInChange
 from knowledge import (
+    UNKNOWN,
     BasisRole,
     ChangeType,
     FlowStep,
     Item,
     ItemFields,
     Maybe,
+    RegistryKind,
     Requirement,
     TimeLimit,
     Unknown,
@@ -25,7 +28,9 @@ from knowledge import (
 _REGROUPS = (ChangeType.MERGE, ChangeType.SPLIT, ChangeType.RECEIVE)
 _OPEN = ("steps", "requirements", "fee", "promised_limit")
 """What a published list often leaves open, and a request may then state of the past."""
-_FREE = ("不收费", "免费", "无", "否", "不收取")
+_FREE = re.compile(
+    r"(?:依法|本项|均)?(?:不收费|免费|无|否|不收取|0元|零收费|无收费|不涉及收?费?)(?:（免费）)?[。．.]?"
+)
 
 
 X = TypeVar("X", Requirement, FlowStep)
@@ -63,6 +68,9 @@ def stood_before(change: ItemInChange, look: Look) -> Before | None:
         return _before(_merged(listed[-1], claimed))
     if request.change is ChangeType.ADD:
         return NOTHING
+    altered = request.change not in _REGROUPS
+    if altered and look.complete(RegistryKind.LISTS, request.submitted_on, request.department):
+        return None
     if not claimed and request.change in _REGROUPS:
         claimed = list(request.before)
     return _together([_before(item) for item in claimed]) if claimed else None
@@ -81,7 +89,7 @@ def added(then: Sequence[X], now: Sequence[X]) -> tuple[Added, ...]:
     """What was not there: requirements by kind and name, steps by name and visibility."""
     gone = list(_surplus(then, now))
     found: list[Added] = []
-    for one in _surplus(now, then):
+    for one in sorted(_surplus(now, then), key=lambda new: new.basis is not None):
         twin = next((other for other in gone if _sort(other) == _sort(one)), None)
         if twin is not None:
             gone.remove(twin)
@@ -98,7 +106,7 @@ def _sort(one: Requirement | FlowStep) -> str:
 
 def fee_of(value: str | None) -> str | None:
     """A fee, or ``None`` when the words say that there is none."""
-    return None if value is None or value.strip() in _FREE else value.strip()
+    return None if value is None or _FREE.fullmatch(value.strip()) else value.strip()
 
 
 def fee_requirement(item: ItemFields) -> Requirement:
@@ -137,9 +145,21 @@ def _together(parts: Sequence[Before]) -> Before:
     return Before(
         requirements=_joined(requirements),
         steps=_joined(steps),
-        fee=parts[0].fee,
-        promised_limit=parts[0].promised_limit,
+        fee=_all_fees([part.fee for part in parts]),
+        promised_limit=_longest([part.promised_limit for part in parts]),
     )
+
+
+def _all_fees(fees: Sequence[Maybe[str | None]]) -> Maybe[str | None]:
+    """One fee stands for all only if all agree; otherwise what was charged is not known."""
+    return fees[0] if len(set(fees)) == 1 else UNKNOWN
+
+
+def _longest(limits: Sequence[Maybe[TimeLimit | None]]) -> Maybe[TimeLimit | None]:
+    known = [limit for limit in limits if isinstance(limit, TimeLimit)]
+    if len(known) < len(limits) or len({limit.unit for limit in known}) != 1:
+        return limits[0] if len(set(limits)) == 1 else UNKNOWN
+    return max(known, key=lambda limit: limit.amount)
 
 
 def _joined(parts: Sequence[Maybe[tuple[X, ...]]]) -> Maybe[tuple[X, ...]]:

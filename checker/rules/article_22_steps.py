@@ -40,8 +40,9 @@ CLAUSE = "measures/art_22/item_3"
 WORDS = "擅自设定或者变相设定行政权力事项、运行环节或前置条件的"
 
 CATCH_ALL = re.compile(
-    r"其他|其它|(?:有关|相关|所需|必要)的?(?:证明|材料|文件|资料|手续|条件)"
-    r"|等(?:有关|相关)?(?:证明|材料|文件|资料|手续|条件)"
+    r"其[他它](?!组织|人员|直接责任|违法|个人|单位|经济组织)"
+    r"|(?:有关|相关|所需|必要|各类|各种)的?(?:证明|材料|文件|资料|手续|条件)(?!的?(?:说明|承诺))"
+    r"|要求提供的|等(?:有关|相关)?(?:证明|材料|文件|资料|手续|条件)|等$"
 )
 """Wording that leaves the list of materials or conditions open (兜底条款)."""
 
@@ -66,6 +67,10 @@ ADMITTED: dict[str, tuple[frozenset[Rank], str, str]] = {
     "收费": (_LEVIES, "优化营商环境条例", "第二十五条"),
 }
 """Ranks that may ask for each kind of thing, and the clause that says so."""
+
+
+_MAY_CHARGE = frozenset({PowerType.LICENCE, PowerType.CONFIRMATION, PowerType.LEVY})
+"""Powers whose list entry must say what is charged, if only that nothing is."""
 
 
 @change_rule(
@@ -153,11 +158,11 @@ def _fee(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
     """A fee that appears or changes is an addition, unless a requirement of kind 收费 lists it."""
     now, then = change.item.fee, before.fee
     if isinstance(now, Unknown):
-        if not isinstance(then, Unknown) and fee_of(then) is not None:
+        if change.item.type in _MAY_CHARGE:
             yield _not_given(look, "收费", after=True)
         return
     fee = fee_of(now)
-    if fee is None or _lists_fee(change):
+    if fee is None or _lists_fee(change, fee):
         return
     if isinstance(then, Unknown):
         yield _not_given(look, "收费", after=False)
@@ -169,9 +174,11 @@ def _fee(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
         yield _judged(look, change, "收费", charge.name, charge.basis, None)
 
 
-def _lists_fee(change: ItemInChange) -> bool:
+def _lists_fee(change: ItemInChange, fee: str) -> bool:
     listed = change.item.requirements
-    return not isinstance(listed, Unknown) and any(one.kind == "收费" for one in listed)
+    return not isinstance(listed, Unknown) and any(
+        one.kind == "收费" and one.name == fee for one in listed
+    )
 
 
 def _steps(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
@@ -207,6 +214,12 @@ def _internal(
     look.told("调整前的承诺时限", then)
     look.told("调整后的承诺时限", now)
     look.told("该环节时限", step.limit)
+    if now is None and then is None:
+        return look.review(
+            "R22-04/5",
+            f"增加内部环节“{step.name}”，该条目没有承诺时限，是否延长办理时间须由人工判断。",
+            cure="说明该环节不延长办理时间，或者补充承诺时限。",
+        )
     if not isinstance(now, TimeLimit) or not isinstance(then, TimeLimit):
         return look.lacks(
             "R22-04/4",
@@ -221,7 +234,7 @@ def _internal(
         )
     return look.review(
         "R22-04/5",
-        f"增加内部环节“{step.name}”，同时承诺时限由{then}变为{now}（环节时限{step.limit or '未写'}），"
+        f"增加内部环节“{step.name}”（环节时限{step.limit or '未写'}），承诺时限原为{then}、现为{now}，"
         "是否增加申请人负担须由人工判断。",
         cure="在原承诺时限之内安排内部环节，或者说明延长的依据。",
     )
@@ -270,6 +283,15 @@ def _judged(
         )
     rank = resolution.instrument.rank
     look.told(f"{basis}位阶", rank, INDEX)
+    if kind == "收费" and rank in _REGULATIONS and change.item.type is not PowerType.LICENCE:
+        look.told(f"{basis}位阶是否达到涉企收费的要求", rank in ranks, INDEX)
+        if rank not in ranks:
+            return look.review(
+                "R22-04/5",
+                f"收费“{name}”的依据{basis}是{rank}；涉企收费须有法律、行政法规依据或者经国务院批准，"
+                "是否涉企须由人工判断。",
+                cure="说明收费对象；涉企的，补充法律、行政法规依据或者国务院批准文件。",
+            )
     if rank not in ranks:
         return look.fail(
             "R22-04/1",
@@ -283,7 +305,7 @@ def _judged(
         )
     return _in_force(look, change, resolution, f"{kind}“{name}”") or look.passed(
         "R22-04/0",
-        f"增加{kind}“{name}”有{rank}依据{basis}；内容与条文是否一致由 R5-09 判断。",
+        f"增加{kind}“{name}”有{rank}依据{basis}；内容与条文是否一致由人工核对。",
     )
 
 

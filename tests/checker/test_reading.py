@@ -104,3 +104,32 @@ def test_absent_is_unknown_and_null_is_none() -> None:
     assert isinstance(null, CaseFile)
     assert absent.filed_on is UNKNOWN
     assert null.filed_on is None
+
+
+@pytest.mark.parametrize(
+    ("penalty", "message"),
+    [
+        ({"kind": "罚款", "minimum": -5}, "minimum：太小"),
+        ({"kind": "罚款", "maximum": 1e300}, "maximum：太大"),
+        ({"kind": "罚款", "minimum": 500, "maximum": 50}, "下限 500 高于上限 50"),
+    ],
+)
+def test_a_range_that_is_none_is_refused(penalty: dict[str, object], message: str) -> None:
+    raw = json.loads(GOOD)
+    raw["after"][0]["penalties"] = [penalty]
+    with pytest.raises(BadField, match=message):
+        read(json.dumps(raw))
+
+
+def test_a_certificate_number_may_be_typed_in_full_width() -> None:
+    raw = json.loads(case().model_dump_json())
+    raw["events"][0]["officers"][0]["certificate"] = "证１"
+    submission = read_submission(json.dumps(raw).encode(), "case", source="-")
+    assert isinstance(submission, CaseFile)
+    assert submission.events[0].officers[0].certificate == "证1"
+
+
+@pytest.mark.parametrize("digits", [5_000, 400])
+def test_a_number_without_end_is_no_crash(digits: int) -> None:
+    with pytest.raises((BadSyntax, BadField)):
+        read(f'{{"id": {"1" * digits}}}')

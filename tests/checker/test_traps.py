@@ -36,7 +36,6 @@ def findings(code: str) -> set[tuple[str, Verdict]]:
         ("CF018", "R5-07/1", Verdict.INSUFFICIENT),
         ("QZ025", "R5-04/5", Verdict.REVIEW),
         ("QZ052", "R5-03/2", Verdict.FAIL),
-        ("QZ052", "R5-07/3", Verdict.FAIL),
         ("CF064", "R5-06/3", Verdict.INSUFFICIENT),
         ("CF066", "R5-03/2", Verdict.FAIL),
         ("XK146", "R5-07/2", Verdict.REVIEW),

@@ -216,7 +216,9 @@ def test_a_text_whose_start_is_unknown_counts_from_the_day_it_was_seen_in_force(
     assert of("R5-03", before)[0].verdict is REVIEW
 
 
-CHECKED = UpperLawCheck(finding="上位法未设定", by="某人", on=DAY)
+CHECKED = UpperLawCheck(finding="尚未制定上位法", by="某人", on=DAY)
+SILENT = UpperLawCheck(finding="上位法已制定但未设定", by="某人", on=DAY)
+DETAILS = UpperLawCheck(finding="上位法已设定，本项为其具体规定", by="某人", on=DAY)
 PENALTY, LICENCE, COERCION = PowerType.PENALTY, PowerType.LICENCE, PowerType.COERCION
 MEASURE, ENFORCEMENT = CoercionKind.MEASURE, CoercionKind.ENFORCEMENT
 
@@ -325,7 +327,35 @@ def fined(*kinds: PenaltyKind) -> tuple[PenaltyRange, ...]:
         (proposal(creates("示例条例"), type=PowerType.LEVY), "R5-04/4", REVIEW),
         (proposal(type=PowerType.CONFIRMATION), "R5-04/0", PASS),
         (proposal(creates("示例条例"), type=PowerType.CONFIRMATION), "R5-04/4", REVIEW),
-        (proposal(creates("示例部规章"), type=PowerType.LEVY), "R5-04/1", FAIL),
+        (proposal(creates("示例部规章"), type=PowerType.LEVY), "R5-04/4", REVIEW),
+        (proposal(creates("示例通知"), type=PowerType.LEVY), "R5-04/1", FAIL),
+        (proposal(creates("示例条例"), type=LICENCE, upper_law=SILENT), "R5-04/3", REVIEW),
+        (proposal(creates("示例市条例"), type=LICENCE, upper_law=SILENT), "R5-04/1", FAIL),
+        (proposal(creates("示例市条例"), type=LICENCE, upper_law=CHECKED), "R5-04/3", REVIEW),
+        (
+            proposal(creates("示例市规章"), penalties=fine_of(100), upper_law=SILENT),
+            "R5-04/1",
+            FAIL,
+        ),
+        (
+            proposal(creates("示例市规章"), penalties=fine_of(300_000), upper_law=DETAILS),
+            "R5-04/8",
+            REVIEW,
+        ),
+        (
+            proposal(
+                creates("示例市条例"),
+                penalties=fined(PenaltyKind.REVOKE_BUSINESS_LICENCE),
+                upper_law=DETAILS,
+            ),
+            "R5-04/8",
+            REVIEW,
+        ),
+        (
+            proposal(creates("示例市规章"), penalties=fined(PenaltyKind.FINE), upper_law=CHECKED),
+            "R5-04/6",
+            LACKS,
+        ),
         (proposal(creates("示例国务院决定"), type=LICENCE), "R5-04/0", PASS),
         (proposal(creates("示例省规章"), type=LICENCE, upper_law=CHECKED), "R5-04/7", REVIEW),
         (

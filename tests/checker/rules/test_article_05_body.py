@@ -55,7 +55,8 @@ def transfer(receiver: str = STREET, effective: Interval = MARCH) -> Transfer:
         (proposal(creates(citation="第十三条")), "R5-06/2", LACKS),
         (proposal(creates(citation="第十三条"), names_body(citation="第十条")), "R5-06/0", PASS),
         (proposal(creates(citation="第十七条")), "R5-06/1", FAIL),
-        (proposal(creates(citation="第十七条"), names_body(citation="第十条")), "R5-06/0", PASS),
+        (proposal(creates(citation="第十七条"), names_body(citation="第十条")), "R5-06/6", REVIEW),
+        (proposal(creates(citation="第十条"), creates(citation="第十七条")), "R5-06/6", REVIEW),
         (proposal(creates(citation="第十八条")), "R5-06/3", LACKS),
         (proposal(creates(citation="第十八条"), names_body("仅知其名法")), "R5-06/3", LACKS),
         (proposal(creates(citation="第二十条")), "R5-06/5", LACKS),
@@ -109,12 +110,19 @@ def test_the_level_of_the_clause_reaches_ours(item: Proposal, limb: str, verdict
 
 
 def test_a_transfer_brings_the_power_to_a_street() -> None:
-    item = proposal(level=Level.STREET, subject=STREET)
+    item = proposal(code="CF001", level=Level.STREET, subject=STREET)
+    moved = transfer().model_copy(update={"items": ("CF001",)})
     without = change(item)
-    claimed = change(item, claims=Claims(transfers=(transfer(),)))
+    claimed = change(item, claims=Claims(transfers=(moved,)))
     assert limbs("R5-07", without) == (("R5-07/3", FAIL),)
     assert limbs("R5-07", claimed) == (("R5-07/0", PASS),)
     assert limbs("R5-06", claimed) == (("R5-06/0", PASS),)
+
+
+def test_a_transfer_of_an_item_that_no_list_holds_is_weighed() -> None:
+    unlisted = change(street(), claims=Claims(transfers=(transfer(),)))
+    assert limbs("R5-06", unlisted) == (("R5-06/6", REVIEW),)
+    assert limbs("R5-07", unlisted) == (("R5-07/5", REVIEW),)
 
 
 def street(**more: object) -> Proposal:

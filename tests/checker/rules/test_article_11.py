@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checker import CaseFile, Claims, Event, EventKind, Nature, Verdict
+from checker import CaseFile, Claims, Event, EventKind, Nature, Officer, Verdict
 from knowledge import (
     UNKNOWN,
     CoercionKind,
@@ -174,10 +174,20 @@ def test_coercive_measures_are_never_delegated() -> None:
     claim = delegation("委8", items=("CF900",), power=COERCION)
     request = change(measure, claims=Claims(delegations=(claim,)))
     assert limbs("R11-05", request) == (("R11-05/1", FAIL),)
-    assert limbs("R11-05", delegated(PowerType.PENALTY, SEALING), registered()) == (
-        ("R11-05/1", FAIL),
+    by_the_delegate = SEALING.model_copy(
+        update={"officers": (Officer(name="己", certificate="证6"),)}
     )
-    assert limbs("R11-05", delegated(COERCION, SEALING), registered()) == (("R11-05/1", FAIL),)
+    to_street = registered(delegate="示例街道")
+    for power in (PowerType.PENALTY, COERCION):
+        assert limbs("R11-05", delegated(power, by_the_delegate), to_street) == (
+            ("R11-05/1", FAIL),
+        )
+
+
+def test_what_the_delegator_s_own_officers_seal_was_not_delegated() -> None:
+    assert limbs("R11-05", delegated(PowerType.PENALTY, SEALING), registered()) == (
+        ("R11-05/0", PASS),
+    )
 
 
 def test_delegating_enforcement_is_weighed_by_a_person() -> None:
@@ -198,8 +208,24 @@ def test_another_body_s_delegation_is_none_of_ours() -> None:
 def test_what_is_registered_outranks_what_a_change_request_says_of_it() -> None:
     claim = delegation("委9", items=("CF900",))
     request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
-    pack = registered(delegate_kind=COMPANY)
+    pack = registered(delegate_kind=COMPANY, items=("CF900",))
     assert limbs("R11-05", request, pack) == (("R11-05/1", FAIL),)
+
+
+@pytest.mark.parametrize(
+    "more", [{"delegate": "别的单位"}, {"delegator": "他局"}, {"items": ("CF001",)}]
+)
+def test_an_id_registered_for_something_else_is_not_taken(more: dict[str, object]) -> None:
+    claim = delegation("委9", items=("CF900",))
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
+    pack = registered(**({"items": ("CF900",)} | more))
+    assert limbs("R11-05", request, pack) == (("R11-05/4", LACKS),)
+
+
+def test_a_change_cannot_propose_another_body_s_delegation() -> None:
+    claim = delegation("委8", items=("CF900",), delegator="他局")
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
+    assert limbs("R11-05", request) == (("R11-05/3", FAIL),)
 
 
 def test_a_claimed_delegation_counts_only_where_the_registry_is_silent() -> None:
@@ -246,6 +272,8 @@ def test_no_delegation_no_finding() -> None:
         ({"power": LICENCE, "published_by_delegator": None}, "R11-06/1", FAIL),
         ({"power": LICENCE, "term": Interval(valid_from=DAY)}, "R11-06/0", PASS),
         ({"power": CHECK, "published_by_delegate": None}, "R11-06/0", PASS),
+        ({"power": CHECK, "states_matters": False}, "R11-06/0", PASS),
+        ({"power": CHECK, "written": False}, "R11-06/5", REVIEW),
         ({"power": CHECK, "published_by_delegator": None}, "R11-06/1", FAIL),
     ],
 )

@@ -135,6 +135,18 @@ def test_an_application_without_a_visit_needs_no_officers() -> None:
     assert limbs("R11-11", licence) == ()
 
 
+def test_home_visits_for_a_benefit_are_no_inspection() -> None:
+    visit = inspection(Officer(name="社区人员", certificate=None), kind=EventKind.INQUIRY)
+    assert limbs("R11-10", case(visit, power=PowerType.BENEFIT)) == ()
+
+
+def test_a_clerk_who_serves_a_licence_needs_no_certificate() -> None:
+    service = inspection(Officer(name="窗口", certificate=None), id="达", kind=EventKind.SERVICE)
+    visit = inspection(kind=EventKind.SITE_VISIT)
+    licence = case(visit, service, power=PowerType.LICENCE, item="XK001")
+    assert {limb for limb, _ in limbs("R11-10", licence)} == {"R11-10/0"}
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -172,6 +184,8 @@ def test_a_law_cited_for_procedure_may_allow_one() -> None:
     assert limbs("R11-11", case(alone, bases=(rule,))) == (("R11-11/1", FAIL),)
     nowhere = law.model_copy(update={"citation": "第九十九条"})
     assert limbs("R11-11", case(alone, bases=(nowhere,))) == (("R11-11/1", FAIL),)
+    general = law.model_copy(update={"instrument": "行政处罚法", "citation": "第二十四条第一款"})
+    assert limbs("R11-11", case(alone, bases=(general,))) == (("R11-11/1", FAIL),)
     sealing = inspection(FIRST_OFFICER, kind=EventKind.SEALING)
     assert limbs("R11-11", case(sealing, bases=(law,))) == (("R11-11/1", FAIL),)
 

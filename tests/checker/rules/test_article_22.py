@@ -83,10 +83,17 @@ def test_acts_that_exercise_no_listed_power_are_left_alone(nature: Nature) -> No
     assert limbs("R22-03", case(item="CF002", **other)) == ()
 
 
-@pytest.mark.parametrize("nature", [nature for nature in Nature if nature is not Nature.EXTERNAL])
+@pytest.mark.parametrize("nature", [Nature.GUIDANCE, Nature.INTERNAL, Nature.CIVIL])
 def test_a_penalty_by_another_name_is_still_a_penalty(nature: Nature) -> None:
     assert limbs("R22-01", case(item=None, nature=nature)) == (("R22-01/6", REVIEW),)
     assert limbs("R22-03", case(item="CF002", nature=nature)) == (("R22-03/1", FAIL),)
+
+
+@pytest.mark.parametrize(
+    "nature", [Nature.CRIMINAL, Nature.ASSISTANCE, Nature.DESIGNATED, Nature.EMERGENCY]
+)
+def test_what_another_law_governs_is_left_to_it(nature: Nature) -> None:
+    assert limbs("R22-01", case(item=None, nature=nature)) == ()
 
 
 def test_a_seizure_makes_guidance_an_act_of_power() -> None:
@@ -157,6 +164,48 @@ def test_a_power_that_left_the_list_is_found(
     assert limbs("R22-03", submission) == ((limb, verdict),)
 
 
+SEIZURE = inspection(id="扣", kind=EventKind.SEIZURE)
+
+
+def test_a_seizure_in_a_penalty_case_needs_a_listed_power_of_its_own() -> None:
+    assert limbs("R22-01", case(inspection(), SEIZURE)) == (("R22-01/7", REVIEW),)
+    coercion = listed("QZ001", creates(citation="第十二条"), type=PowerType.COERCION)
+    version = PACK.lists[0].model_copy(update={"items": (*PACK.lists[0].items, coercion)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    cited = case(inspection(), SEIZURE, bases=(creates(), creates(citation="第十二条")))
+    assert limbs("R22-01", cited, pack) == (("R22-01/0", PASS),)
+
+
+def test_two_bases_that_nobody_knows_are_not_the_same() -> None:
+    odd = listed("CF008", creates("没有的法"))
+    version = PACK.lists[0].model_copy(update={"items": (odd,)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    made_up = case(item="CF008", bases=(creates("胡编法"),))
+    assert limbs("R22-01", made_up, pack) == (("R22-01/5", REVIEW),)
+
+
+def test_a_devolved_power_without_its_code_is_recognised_by_its_clause() -> None:
+    gone = listed(
+        "CF009",
+        creates(citation="第十二条"),
+        valid=Interval(valid_from=date(2026, 1, 1), valid_to=BEFORE),
+        ending=ending(receiver="示例街道"),
+    )
+    version = PACK.lists[0].model_copy(update={"items": (gone,)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    found = of("R22-01", case(item=None, bases=(creates(citation="第十二条"),)), pack)[0]
+    assert found.limb == "R22-01/2"
+    assert "CF009" in found.message
+
+
+def test_an_inspection_is_dated_by_its_first_act() -> None:
+    visit = listed("JC001", type=PowerType.INSPECTION)
+    version = PACK.lists[0].model_copy(update={"items": (visit,)})
+    pack = PACK.model_copy(update={"lists": (version,)})
+    unfiled = case(power=PowerType.INSPECTION, item="JC001", filed_on=None)
+    assert limbs("R22-03", unfiled, pack) == (("R22-03/0", PASS),)
+
+
 def test_an_adjusted_item_that_goes_on_is_not_ended() -> None:
     was = listed(
         "CF005",
@@ -214,7 +263,7 @@ def altered(
     shared = {"code": "XK002", "name": "条目XK002", "type": PowerType.LICENCE}
     past = {
         "promised_limit": more.get("then_promise", UNKNOWN),
-        "fee": more.get("then_fee", UNKNOWN),
+        "fee": more.get("then_fee"),
     }
     before = proposal(**shared, requirements=then, **past, **_steps(more, "then_steps"))
     after = proposal(**shared, requirements=now, **_steps(more, "now_steps"), **_rest(more))
@@ -228,7 +277,7 @@ def _steps(more: dict[str, object], key: str) -> dict[str, object]:
 
 def _rest(more: dict[str, object]) -> dict[str, object]:
     past = ("then_", "now_")
-    return {key: value for key, value in more.items() if not key.startswith(past)}
+    return {"fee": None} | {key: value for key, value in more.items() if not key.startswith(past)}
 
 
 def wants(name: str, basis: BasisLink | None = None, kind: str = "材料") -> Requirement:
@@ -252,6 +301,7 @@ UNCHANGED = ("R22-04/0", PASS)
         (wants("评估报告", RULE, "中介服务"), "R22-04/1", FAIL),
         (wants("评估报告", creates("示例市条例"), "中介服务"), "R22-04/0", PASS),
         (wants("工本费", creates("示例市条例"), "收费"), "R22-04/1", FAIL),
+        (wants("工本费", NOTICE, "收费"), "R22-04/1", FAIL),
         (wants("工本费", creates("示例条例"), "收费"), "R22-04/0", PASS),
         (wants("其他材料", LAW), "R22-04/2", FAIL),
         (wants("法律规定的其他条件", LAW, "条件"), "R22-04/2", FAIL),
@@ -294,7 +344,7 @@ PROMISED = TimeLimit(amount=5, unit=DayUnit.WORKING_DAY)
         (CHECK.model_copy(update={"basis": NOTICE}), UNKNOWN, "R22-04/1", FAIL),
         (INTERNAL, PROMISED, "R22-04/0", PASS),
         (INTERNAL, UNKNOWN, "R22-04/4", LACKS),
-        (INTERNAL, None, "R22-04/4", LACKS),
+        (INTERNAL, None, "R22-04/5", REVIEW),
     ],
 )
 def test_a_new_step_needs_a_basis_unless_it_is_internal(
@@ -363,7 +413,10 @@ def test_a_fee_that_appears_is_an_addition() -> None:
         ("10元", None, ()),
         (UNKNOWN, "10元", (("R22-04/4", LACKS),)),
         ("10元", UNKNOWN, (("R22-04/4", LACKS),)),
-        (UNKNOWN, UNKNOWN, ()),
+        (UNKNOWN, UNKNOWN, (("R22-04/4", LACKS),)),
+        (UNKNOWN, None, ()),
+        ("10元", "0元", ()),
+        ("10元", "依法不收费。", ()),
     ],
 )
 def test_a_fee_is_compared_with_the_fee_before(
@@ -397,10 +450,38 @@ def test_what_is_added_rests_on_law_in_force(title: str, limb: str, verdict: Ver
 
 
 @pytest.mark.parametrize(
-    "name", ["其它材料", "需要提交的有关文件", "规定的其他文件", "身份证等相关资料", "必要的手续"]
+    "name",
+    [
+        *("其它材料", "需要提交的有关文件", "规定的其他文件", "身份证等相关资料"),
+        *("必要的手续", "申请表、身份证等", "各类证明材料", "窗口要求提供的材料"),
+    ],
 )
 def test_open_wording_is_recognised(name: str) -> None:
     assert limbs("R22-04", altered(now=(PAPER, wants(name, LAW))))[0] == ("R22-04/2", FAIL)
+
+
+@pytest.mark.parametrize(
+    "name", ["法人或者其他组织登记证书", "其他直接责任人员身份证", "符合所需条件的说明"]
+)
+def test_terms_of_law_are_no_open_wording(name: str) -> None:
+    assert limbs("R22-04", altered(now=(PAPER, wants(name, LAW))))[0] == UNCHANGED
+
+
+def test_an_altered_item_that_no_list_holds_is_not_believed() -> None:
+    was = proposal(code="XK777").model_dump(exclude={"upper_law"})
+    request = change(proposal(code="XK777"), change=ChangeType.ALTER, before=(was,))
+    assert limbs("R22-04", request) == (("R22-04/4", LACKS),)
+
+
+def test_merged_fees_that_differ_are_not_known() -> None:
+    parts = [
+        proposal(code=code, fee=fee, type=PowerType.LICENCE).model_dump(exclude={"upper_law"})
+        for code, fee in (("甲1", None), ("甲2", "100元"))
+    ]
+    merged = proposal(fee="100元", type=PowerType.LICENCE)
+    for order in (parts, parts[::-1]):
+        request = change(merged, change=ChangeType.MERGE, before=order)
+        assert ("R22-04/4", LACKS) in limbs("R22-04", request)
 
 
 def test_a_code_already_listed_is_no_addition() -> None:
