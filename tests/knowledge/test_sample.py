@@ -163,7 +163,6 @@ def test_traps_have_no_correcting_basis(
         ("XK005", LevelScope.COUNTIES_WITHOUT_DISTRICTS),
         ("XK006", LevelScope.COUNTIES_WITHOUT_DISTRICTS),
         ("CF018", LevelScope.COUNTIES_WITHOUT_DISTRICTS),
-        ("QZ052", LevelScope.PREFECTURE_CITY),
         ("XK146", LevelScope.CITY_OR_COUNTY),
         ("XK147", LevelScope.CITY_OR_COUNTY),
     ],
