@@ -14,7 +14,7 @@ from checker import CaseFile, ChangeRequest, Report, check, read_submission
 from checker.reading import Kind
 from knowledge import Action, Facts, Principal, Resource, Role, require
 from knowledge.errors import BadField, EmptyInput, NotFound, TooLarge
-from knowledge.resolve import resolve_department
+from knowledge.naming import department_names, plain
 
 if TYPE_CHECKING:
     from api.world import Installation
@@ -82,7 +82,7 @@ def ask_question(
 
 
 def read_department(text: str | None, facts: Facts) -> str | None:
-    """The department that ``text`` names, by today's, short or former name.
+    """The department called ``text``, by today's, short or former name: that and nothing more.
 
     Raises:
         NotFound: none is called so.
@@ -90,7 +90,12 @@ def read_department(text: str | None, facts: Facts) -> str | None:
     """
     if text is None or not text.strip():
         return None
-    found = resolve_department(_unicode(text.strip(), "部门"), facts)
+    asked = plain(_unicode(text.strip(), "部门"))
+    found = tuple(
+        name
+        for name in facts.departments()
+        if any(asked == plain(known) for known in department_names(name, facts))
+    )
     if not found:
         raise NotFound(
             f"没有名为“{clean(text.strip(), longest=40)}”的部门。",

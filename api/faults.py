@@ -4,6 +4,7 @@ A fault log line holds frames and the type of the exception, never its message: 
 what a person typed.
 """
 
+import errno
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,23 @@ from knowledge.errors import BadField, InternalFault, QuanjieError
 
 FAULT_LOG = "faults.log"
 _LONGEST = 200
+_KEPT_IN_LINE = "\u3000"
+_KEPT = "\n\t" + _KEPT_IN_LINE
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EROFS: "文件系统只读",
+    errno.EIO: "读写设备出错",
+    errno.EFBIG: "文件过大",
+    errno.ENOTDIR: "上级路径不是目录",
+    errno.ENAMETOOLONG: "路径过长",
+    errno.ELOOP: "链接循环",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
+"""The machine cannot take what is written."""
 
 
 class ErrorDetail(TypedDict):
@@ -57,7 +75,18 @@ def clean(text: str, *, longest: int = _LONGEST) -> str:
     """``text`` cut to ``longest`` characters, fit for UTF-8 and for a terminal."""
     cut = text if len(text) <= longest else f"{text[:longest]}……"
     safe = cut.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in safe)
+    return "".join(char if char.isprintable() or char in _KEPT else "\ufffd" for char in safe)
+
+
+def one_line(text: str, *, longest: int = 4_000) -> str:
+    """``text`` as ``clean`` leaves it, on one line: nobody can make up a line of a report."""
+    flat = "".join(" " if char.isspace() and char not in _KEPT_IN_LINE else char for char in text)
+    return clean(flat, longest=longest)
+
+
+def reason(fault: object) -> str:
+    """Why the system refused, in Chinese: its own words are English."""
+    return _REASONS.get(getattr(fault, "errno", None) or 0, "系统拒绝了这一操作")
 
 
 def unexpected(fault: BaseException, folder: Path | None) -> InternalFault:

@@ -1,5 +1,6 @@
 """Reading what people type: days, moments, roles. One place for every surface."""
 
+import re
 from datetime import date, datetime, timedelta, timezone
 
 from api.faults import bad_value
@@ -9,6 +10,7 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China keeps one time without summer time, so no time-zone table is needed."""
 
 _FIRST, _LAST = date(1949, 10, 1), date(2100, 12, 31)
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FORM = "2026-01-31 的写法，1949-10-01 至 2100-12-31"
 _MOMENT_FORM = "2026-01-31T09:30 的写法，未写时区的按北京时间"
 
@@ -27,6 +29,8 @@ def read_day(text: str | None, location: str) -> date | None:
     if text is None or not text.strip():
         return None
     try:
+        if not _DAY.fullmatch(text.strip()):
+            raise bad_value(location, text, _DAY_FORM)
         day = date.fromisoformat(text.strip())
     except ValueError as fault:
         raise bad_value(location, text, _DAY_FORM) from fault

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from api import operator_key
+from api.faults import reason
 from api.settings import Settings
 from api.world import Installation
 from knowledge.errors import BadField, EnvironmentFault, PortInUse, QuanjieError
@@ -113,7 +114,7 @@ def _not_bound(host: str, port: int, fault: OSError) -> EnvironmentFault:
             location=f"{host}:{port}",
         )
     return EnvironmentFault(
-        f"无法监听 {host}:{port}：{fault.strerror or fault}。",
+        f"无法监听 {host}:{port}：{reason(fault)}。",
         cure="请换一个本机地址，或者 1024 以上的端口。",
         value=port,
         location=f"{host}:{port}",

@@ -23,7 +23,9 @@ def _default_data() -> Path:
 class Settings(BaseSettings):
     """What an operator may set. ``docs/settings.md`` lists every field; a test compares."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
+    )
 
     data: Path = Field(default_factory=_default_data)
     """Folder of the search index and the fault log."""

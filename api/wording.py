@@ -14,6 +14,8 @@ VERDICTS: dict[Verdict, str] = {
 
 UNFILLED = "未填"
 MISSED = "未查到"
+SCHEMA_WORDS = " quanjie schema 给出的格式"
+"""How a cure names the schemas to whoever sits at the command line."""
 
 
 def yes_no(value: object) -> str:

@@ -22,18 +22,30 @@ from assistant.compose_measures import (
 from assistant.compose_outside import clarify_draft, ended_draft, outside_draft, overview_draft
 from assistant.context import Context, Draft, Intent, Kind, Line
 from assistant.lines import quotations, say
+from assistant.words import OTHER_DAY
 
 _EXAMPLES = (wording.STEP_ASK_ITEM, wording.STEP_ASK_SERVICE, wording.STEP_ASK_CLAUSE)
 _FROM_LISTS = frozenset({Kind.ITEM, Kind.ENDED, Kind.OUTSIDE, Kind.CLARIFY, Kind.OVERVIEW})
+
+_UNDATED = frozenset({Kind.SCOPE, Kind.BLOCKED, Kind.DATE})
+"""Texts that are the same on every day."""
 
 
 def compose(context: Context) -> Context:
     """Write the draft of the answer into the context."""
     draft = _COMPOSERS[context.decided.kind](context)
-    draft = draft.model_copy(update={"notices": _notices(context, draft)})
+    lines = _dated(context, draft.lines)
+    draft = draft.model_copy(update={"lines": lines, "notices": _notices(context, draft)})
     quoted = sum(len(line.citations) for line in draft.lines)
     note = f"{context.decided.kind}：{len(draft.lines)} 行，引文 {quoted} 处"
     return replace(context, draft=draft, trace=context.noted("compose", note))
+
+
+def _dated(context: Context, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """With the day the answer is for, where the question speaks of one."""
+    if context.decided.kind in _UNDATED or not OTHER_DAY.search(context.text):
+        return lines
+    return (*lines[:1], say(wording.OTHER_DAY, day=context.question.as_of), *lines[1:])
 
 
 def _notices(context: Context, draft: Draft) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from assistant import wording
 from assistant.answer import InList
+from assistant.compose_outside import code_lines
 from assistant.context import Context, Draft, Line, Standing, Want
 from assistant.decide_items import lacks
 from assistant.lines import (
@@ -28,7 +29,7 @@ _TWO_OFFICERS = "R11-11"
 def item_draft(context: Context) -> Draft:
     """Inside the list: the items asked about, one after another."""
     decision = context.decided
-    lines: list[Line] = [Line(text=wording.HEAD_SAYS)]
+    lines: list[Line] = [Line(text=wording.HEAD_SAYS), *code_lines(context)]
     for item, why, standing in zip(decision.items, decision.whys, decision.standings, strict=True):
         lines += _one(context, again(item, context), why, standing)
     lines += quotations(context, decision.clauses)

@@ -13,9 +13,9 @@ from assistant.lines import (
     statute,
 )
 from assistant.sources import quote_clause
-from assistant.topics import BY_NAME
+from assistant.topics import BY_NAME, Topic
 from assistant.words import DISGUISES
-from checker import Cell, Competence
+from checker import Cell, Competence, rule_book
 from knowledge import Clause, PowerType, Rank, Resolution, ResolutionState
 
 HEAD = Line(text=wording.HEAD_SAYS)
@@ -65,9 +65,29 @@ def no_clause_draft(context: Context) -> Draft:
 
 def topic_draft(context: Context) -> Draft:
     """What the Measures require on a subject."""
-    names = context.understood.topics[:2]
-    leads = tuple(Line(text=BY_NAME[name].answer) for name in names)
-    return Draft(lines=(HEAD, *leads, *quotations(context, context.decided.clauses)))
+    topics = tuple(BY_NAME[name] for name in context.understood.topics[:2])
+    leads = tuple(Line(text=topic.answer) for topic in topics)
+    rules = tuple(line for topic in topics for line in _rule(context, topic))
+    return Draft(lines=(HEAD, *leads, *rules, *quotations(context, context.decided.clauses)))
+
+
+def _rule(context: Context, topic: Topic) -> tuple[Line, ...]:
+    """The checker's rule on a subject and the address of the clause it rests on."""
+    rule = next((rule for rule in rule_book("case") if rule.id == topic.rule), None)
+    if rule is None or topic.statute is None:
+        return ()
+    title, citation = topic.statute
+    state = state_of(_own(context, title, citation))
+    return (
+        say(
+            wording.OFFICERS,
+            rule=rule.id,
+            title=rule.title,
+            statute=title,
+            citation=citation,
+            state=state,
+        ),
+    )
 
 
 def number_draft(context: Context) -> Draft:
@@ -231,15 +251,15 @@ def statute_draft(context: Context) -> Draft:
         if entry.state is ResolutionState.ABSENT:
             lines.append(say(wording.STATUTE_ABSENT, **common))
             continue
+        points = tuple(text for known in clause_facts(entry) if (text := clause_summary(known)))
+        in_parts = points and entry.facts is None
         lines.append(
             say(
-                wording.STATUTE_KNOWN,
+                wording.STATUTE_PARTS if in_parts else wording.STATUTE_KNOWN,
                 rank=entry.instrument.rank,
                 state=state_of(entry),
                 **common,
             )
         )
-        lines += [
-            say(wording.STATUTE_FACTS, facts=clause_summary(known)) for known in clause_facts(entry)
-        ]
+        lines += [say(wording.STATUTE_FACTS, facts=text) for text in points]
     return Draft(lines=tuple(lines), next_steps=(wording.STEP_IMPORT, wording.STEP_ASK_CLAUSE))

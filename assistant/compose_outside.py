@@ -3,6 +3,7 @@
 from assistant import wording
 from assistant.answer import InList, Reason
 from assistant.context import Context, Draft, Line
+from assistant.decide_items import unknown_codes
 from assistant.lines import again, near_lines, overview_counts, quotations, say
 from assistant.sources import quote_item
 
@@ -58,7 +59,7 @@ def outside_draft(context: Context) -> Draft:
     else:
         template = wording.OUTSIDE_OFFICIAL if context.official else wording.OUTSIDE_CITIZEN
         said = say(template, where=where)
-    lines = [Line(text=wording.HEAD_SAYS), said]
+    lines = [Line(text=wording.HEAD_SAYS), *code_lines(context), said]
     if any("不是所问的" in entry.why for entry in decision.near):
         lines.append(Line(text=wording.OUTSIDE_ACT))
     elif decision.near:
@@ -71,6 +72,12 @@ def outside_draft(context: Context) -> Draft:
         else (wording.STEP_DECISION, wording.STEP_SPECIFIC)
     )
     return Draft(lines=tuple(lines), next_steps=(*steps, *decision.choices))
+
+
+def code_lines(context: Context) -> tuple[Line, ...]:
+    """Codes in the question that no list has."""
+    where = wording.OUTSIDE_ALL.format(day=context.question.as_of)
+    return tuple(say(wording.NO_CODE, where=where, code=code) for code in unknown_codes(context))
 
 
 def _where(context: Context) -> str:
@@ -102,7 +109,7 @@ def overview_draft(context: Context) -> Draft:
         for item in decision.items[:_SHOWN]
     ]
     if len(decision.items) > _SHOWN:
-        lines.append(Line(text=wording.OVERVIEW_MORE))
+        lines.append(say(wording.OVERVIEW_MORE, total=f"{len(decision.items)}项"))
     first = decision.items[0]
     step = f"{department}的{first.code}“{first.name}”由谁实施，依据是什么？"
     return Draft(lines=tuple(lines), next_steps=(step, wording.STEP_SPECIFIC))
@@ -111,11 +118,11 @@ def overview_draft(context: Context) -> Draft:
 def clarify_draft(context: Context) -> Draft:
     """Several items fit: the user chooses among complete questions."""
     decision = context.decided
-    which = (
-        wording.WHICH_DEPARTMENT
-        if decision.reason is Reason.WHICH_DEPARTMENT
-        else wording.WHICH_ITEM
-    )
+    which = wording.WHICH_ITEM
+    if len(decision.near) == 1:
+        which = wording.WHICH_ONE
+    elif decision.reason is Reason.WHICH_DEPARTMENT:
+        which = wording.WHICH_DEPARTMENT
     lines = [Line(text=wording.HEAD_SAYS), Line(text=which)]
     lines += [
         say(

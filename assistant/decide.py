@@ -6,11 +6,11 @@ from dataclasses import replace
 from assistant.answer import InList, Reason
 from assistant.context import Context, Decision, Intent, Kind, Standing, Want
 from assistant.decide_items import about_item, from_search
-from assistant.lines import clause_facts, statute
+from assistant.lines import clause_facts, clause_summary, statute
 from assistant.sources import read_clause
 from assistant.topics import BY_NAME
 from assistant.understand import power_in
-from assistant.words import DOMAIN, OFFICERS
+from assistant.words import DOMAIN, OFFICERS, TERM_GIVEN
 from checker import competence
 from knowledge import Clause, PowerType, Rank
 from knowledge.address import MeasuresRef, parse_reference
@@ -66,7 +66,8 @@ def _topic(context: Context) -> Decision:
     asked = context.understood
     chosen = tuple(BY_NAME[name] for name in asked.topics)[:2]
     clauses = tuple(dict.fromkeys(path for topic in chosen for path in topic.clauses))
-    number = Want.NUMBER in asked.wants
+    asks_number = Want.NUMBER in asked.wants or TERM_GIVEN.search(plain(context.text))
+    number = bool(asks_number) and not any(topic.rule for topic in chosen)
     return Decision(
         kind=Kind.NUMBER if number else Kind.TOPIC,
         reason=Reason.NUMBER_NOT_IN_SOURCES if number else Reason.ANSWERED,
@@ -95,8 +96,9 @@ def _offered(context: Context) -> tuple[Candidate, ...]:
 def _statute(context: Context) -> Decision:
     facts, day = context.world.facts, context.question.as_of
     known = any(
-        clause_facts(statute(place.title, place.citation, facts, day))
+        clause_summary(entry)
         for place in context.understood.statutes
+        for entry in clause_facts(statute(place.title, place.citation, facts, day))
     )
     return Decision(kind=Kind.STATUTE, reason=Reason.PARTLY if known else Reason.NOT_IN_SOURCES)
 

@@ -6,6 +6,7 @@ from assistant.sources import find_item, item_ref
 from assistant.standing import standing
 from assistant.words import ASKS_POWER, CODE_LIKE, GOVERNMENT, OF_KIND
 from knowledge import Item, PowerType, RegistryKind, Unknown
+from knowledge.naming import all_words, core_of, pairs_of, plain
 from knowledge.resolve import Candidate, Match, Matched, similar
 
 MAX_NEAR = 2
@@ -14,6 +15,12 @@ LIKELY = 0.45
 """Cosine from which a listed item is put to the user to choose instead of saying 未查到. Read off
 20 probe questions: of 11 about a listed matter under other words 8 lie above it, of 9 about
 matters that no list holds none."""
+AKIN = 0.40
+"""Cosine from which a listed item of the very power asked about is put to the user to choose."""
+NEAR = 0.25
+"""Cosine below which an item that search found is not shown, where there is a dense leg."""
+_MIN_OBJECT = 4
+"""Characters that the question's own words must have to name an object."""
 _MAX_ITEMS = 3
 _SERVICE = frozenset({Want.TIME, Want.WHERE, Want.MATERIALS, Want.STEPS, Want.FEE})
 _NOT_RECORDED = {
@@ -41,7 +48,7 @@ def _matched(context: Context, matches: tuple[Match, ...]) -> Decision:
     explicit = tuple(match for match in matches if _named_outright(context, match))
     chosen = explicit or fitting
     if not chosen:
-        doing = _doing(context, matches[0].item.department)
+        doing = _doing(context, matches[0].item.department) or _akin(context)
         if doing:
             return _which(context, doing)
         near = tuple(_act_differs(match.item, context.understood.acts) for match in matches)
@@ -68,7 +75,7 @@ def _inside(context: Context, matches: tuple[Match, ...]) -> Decision:
         in_list=in_list,
         items=items,
         whys=tuple(f"{match.how}：{match.words}" for match in matches),
-        near=_near(context, items[0]),
+        near=_near(context, items),
         standings=standings,
         departments=tuple(dict.fromkeys(item.department for item in items)),
         clauses=_clauses(context, in_list),
@@ -111,13 +118,14 @@ def _clauses(context: Context, in_list: InList) -> tuple[str, ...]:
     )
 
 
-def _near(context: Context, item: Item) -> tuple[Candidate, ...]:
-    """Items of the same department and type that could be taken for this one."""
+def _near(context: Context, items: tuple[Item, ...]) -> tuple[Candidate, ...]:
+    """Items of the same department and type that could be taken for the first."""
+    item = items[0]
     facts, day = context.world.facts, context.question.as_of
     same = tuple(other for other in facts.items_on(day, item.department) if other.type is item.type)
     asked = " ".join(match.words for match in context.understood.resolved.matches)
     words = f"{item.name} {asked} {context.text}"
-    return similar(words, same, item.department, {item.code})[:MAX_NEAR]
+    return similar(words, same, item.department, {entry.code for entry in items})[:MAX_NEAR]
 
 
 def _ended(context: Context, item: Item) -> Decision:
@@ -155,6 +163,10 @@ def _unmatched(context: Context) -> Decision | None:
     must_choose = must_choose or _doing(context, department)
     if asks_power and not must_choose:
         must_choose = _likely(context)
+    if (asks_power or Want.AMOUNT in asked.wants) and not must_choose:
+        must_choose = _akin(context)
+    if unknown_codes(context) and not any("选定" in entry.why for entry in candidates):
+        return _outside(context, ())
     if must_choose:
         return _which(context, must_choose)
     if asks_power or candidates:
@@ -188,6 +200,50 @@ def _likely(context: Context) -> tuple[Item, ...]:
     return tuple(item for item in items if _does(item, context.understood.acts))
 
 
+def _akin(context: Context) -> tuple[Item, ...]:
+    """Listed items of the power asked about that name the same object, or that search finds like it.
+
+    While one stands in a list the matter cannot be said to be missing; which is meant, the user
+    says. An item names the same object when its name and everyday words hold the whole of what the
+    question is about: 占道经营 is in 占用城市道路设摊经营 and 占道摆摊, 超过保质期药品 in no item.
+    """
+    acts, facts, day = context.understood.acts, context.world.facts, context.question.as_of
+    if not acts:
+        return ()
+    departments = context.understood.departments
+    listed = tuple(
+        item
+        for item in facts.items_on(day)
+        if (not departments or item.department in departments)
+        and any(act.power is item.type and _fits(item, act) for act in acts)
+    )
+    like = {reading.ref for reading in context.readings if reading.likeness >= AKIN}
+    core = core_of(plain(context.text), facts).split()
+    return tuple(
+        item
+        for item in listed
+        if item_ref(item, facts, day) in like or _holds(all_words(item), core)
+    )
+
+
+def _holds(words: str, core: list[str]) -> bool:
+    """Whether pairs of ``words`` cover every character of the question's own words."""
+    known = pairs_of(words)
+    covered = sum(len(piece) for piece in core) >= _MIN_OBJECT
+    for piece in core:
+        shared = [at for at in range(len(piece) - 1) if piece[at : at + 2] in known]
+        covered = covered and {at + step for at in shared for step in (0, 1)} == set(
+            range(len(piece))
+        )
+    return covered
+
+
+def unknown_codes(context: Context) -> tuple[str, ...]:
+    """Codes in the question that no list has."""
+    codes = dict.fromkeys(code.upper() for code in CODE_LIKE.findall(context.text))
+    return tuple(code for code in codes if _by_code(context, code) is None)
+
+
 def _offered(
     candidates: tuple[Candidate, ...], found: tuple[Candidate, ...]
 ) -> tuple[Candidate, ...]:
@@ -204,10 +260,11 @@ def from_search(context: Context) -> tuple[Candidate, ...]:
     """Listed items that search found, in its order: offered, never taken for the one meant."""
     facts, day = context.world.facts, context.question.as_of
     by_ref = {item_ref(item, facts, day): item for item in facts.items_on(day)}
+    dense = any(reading.likeness for reading in context.readings)
     return tuple(
         Candidate(item=by_ref[reading.ref], why="检索到的可能相关事项，没有认定为所问的事项")
         for reading in context.readings
-        if reading.ref in by_ref
+        if reading.ref in by_ref and (not dense or reading.likeness >= NEAR)
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assistant.answer import Question
 from assistant.context import Context, Kind
+from assistant.decide_items import unknown_codes
 from assistant.lines import (
     about,
     again,
@@ -21,6 +22,7 @@ from assistant.lines import (
     version_of,
 )
 from assistant.standing import standing
+from assistant.topics import TOPICS
 from checker import rule_book
 from knowledge import Item, Resolution, Unknown
 
@@ -51,6 +53,8 @@ def _strings(context: Context) -> Iterator[str]:
         yield from match.words.split("、")
     if decision.kind is Kind.OVERVIEW:
         yield from overview_counts(context)
+        yield f"{len(decision.items)}项"
+    yield from unknown_codes(context)
     for cell in decision.cells:
         if not cell.statute:
             continue
@@ -74,6 +78,7 @@ def _fixed(context: Context) -> Iterator[str]:
         ("优化营商环境条例", "第三十九条"),
         ("行政复议法", "第二十条第一款"),
         ("行政诉讼法", "第四十六条第一款"),
+        *(topic.statute for topic in TOPICS if topic.statute is not None),
     ):
         entry = statute(title, citation, context.world.facts, context.question.as_of)
         if entry.instrument is not None:

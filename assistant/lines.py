@@ -101,8 +101,8 @@ def has_amount(penalties: Iterable[PenaltyRange]) -> bool:
 
 
 def clause_summary(facts: ClauseFacts) -> str:
-    """What the index knows of a clause, in words."""
-    parts = [Clause.parse_path(facts.path).label]
+    """What the index knows of a clause, in words; empty where it knows only its place."""
+    parts = []
     if facts.power is not None:
         parts.append(f"权力类型{facts.power}")
     if facts.organ:
@@ -113,7 +113,7 @@ def clause_summary(facts: ClauseFacts) -> str:
         parts.append("须先责令改正")
     if facts.limit:
         parts.append(f"时限{limit_text(facts.limit)}")
-    return "，".join(parts)
+    return "，".join((Clause.parse_path(facts.path).label, *parts)) if parts else ""
 
 
 def overview_counts(context: Context) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ class Topic(Value):
     """Paths of the provisions, the governing one first."""
     answer: str
     """One plain sentence; the quotations carry the authority."""
+    rule: str | None = None
+    """The checker's rule on the subject, where the Measures leave it to other law."""
+    statute: tuple[str, str] | None = None
+    """The clause of a statute on which ``rule`` rests."""
 
 
 TOPICS: tuple[Topic, ...] = (
@@ -24,6 +28,15 @@ TOPICS: tuple[Topic, ...] = (
         r"|(清单|事项).{0,8}(申请调整|动态调整|调整申请|及时调整)|申请调整",
         clauses=("art_14/item_1", "art_21/item_2"),
         answer="设定依据变化的，应当及时申请调整；未按规定申请调整的，属于应当追究责任的情形。",
+    ),
+    Topic(
+        name="执法人员人数",
+        words=r"([一二两三单独1-3]个?人|[一二两三1-3]名|独自|单独|几个?人|几名|多少人).{0,6}(执法(?!证|资格)|(?<!监督)检查|调查|查处|处罚)"
+        r"|(执法|(?<!监督)检查|调查|处罚)时?(必须|应当|应该|须|需要?|要|得|至少|最少|由|来|只有|只|派|是|可以|能|有|了){0,4}(几个?人|几名|多少人|[一二两三1-3]个?人|[一二两1-2]名|单独|独自)",
+        clauses=("art_11/para_3",),
+        answer="本办法没有规定执法的人数，只规定执法人员须持证上岗。",
+        rule="R11-11",
+        statute=("行政处罚法", "第四十二条第一款"),
     ),
     Topic(
         name="执法人员资格",

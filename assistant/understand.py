@@ -1,5 +1,6 @@
 """Step 2: what is asked, by fixed words only. No model and no guess: what does not fit is left out."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ _PHRASE = 6
 """Characters that must stand in an article for 出自哪一条 to find it."""
 
 
-_ALWAYS = frozenset({"执法人员资格", "委托执法"})
+_ALWAYS = frozenset({"执法人员资格", "执法人员人数", "委托执法"})
 """Subjects that outrank the powers and departments named beside them."""
 
 
@@ -72,7 +73,7 @@ def provisions(text: str, facts: Facts) -> tuple[tuple[Clause, ...], tuple[Statu
     others: list[StatutePlace] = []
     for found in words.CITATION.finditer(text):
         title = _title_before(text[: found.start()], facts)
-        if title is None and found["mark"] is None and not found["article"].isdigit():
+        if title is None and found["mark"] is None and not _numbered(found, text):
             continue
         if title is not None:
             others.append(StatutePlace(title=title, citation=_marked(found.group())))
@@ -103,6 +104,13 @@ def places(text: str, measures: Document) -> tuple[Clause, ...]:
         for article in measures.articles
         if any(piece in plain(article.text) for piece in pieces)
     )
+
+
+def _numbered(found: re.Match[str], text: str) -> bool:
+    """Whether a bare number before 条 is the number of an article (二十二条, not 三条)."""
+    article = found["article"]
+    bare = len(article) > 1 and bool(words.AFTER_BARE.match(text, found.end()))
+    return article.isdigit() or bare
 
 
 def _marked(citation: str) -> str:
@@ -162,6 +170,13 @@ def _elsewhere(text: str, facts: Facts) -> str | None:
 def intent_of(text: str, draft: Understanding) -> Intent:
     """The first intent whose test holds; the order of the table decides between several."""
     return next((intent for intent, holds in _TESTS if holds(text, draft)), Intent.NOTHING)
+
+
+def _is_premise(text: str, draft: Understanding) -> bool:
+    """A number put into the mouth of the Measures; of a statute it is a question of that statute."""
+    if draft.statutes and not draft.clauses and "本办法" not in text:
+        return False
+    return bool(draft.asserted) and ("办法" in text or not draft.resolved.matches)
 
 
 def _is_setting(text: str, draft: Understanding) -> bool:
@@ -225,10 +240,7 @@ _TESTS: tuple[tuple[Intent, Callable[[str, Understanding], bool]], ...] = (
     (Intent.GREETING, lambda text, _: bool(words.GREETING.match(text))),
     (Intent.ELSEWHERE, lambda _, draft: draft.elsewhere is not None),
     (Intent.INTERNAL, lambda text, _: bool(words.INTERNAL.search(text))),
-    (
-        Intent.PREMISE,
-        lambda text, draft: bool(draft.asserted) and ("办法" in text or not draft.resolved.matches),
-    ),
+    (Intent.PREMISE, _is_premise),
     (Intent.SANCTION, lambda text, draft: bool(words.SANCTION.search(text)) and not draft.statutes),
     (Intent.STATUTE, lambda _, draft: bool(draft.statutes) and not draft.resolved.matches),
     (Intent.SETTING, _is_setting),

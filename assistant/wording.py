@@ -93,12 +93,16 @@ OUTSIDE_ACT = (
     "与所问事情有关的事项列在下面，但它的权力类型或者处罚种类与所问不同，不能当作同一事项。"
 )
 OUTSIDE_NEAR = "也可能只是说法不同：下面列出可能相关的事项，是其中之一的，请选定再问。"
+NO_CODE = "{where}中没有编码为{code}的事项，请核对编码。"
 OUTSIDE_WHERE = "{department}{version}清单"
 OUTSIDE_ALL = "各部门{day}有效的清单"
 
 OVERVIEW = "按{day}有效的{department}行政权力清单（版本{version}），与所问对应的事项有：{counts}。"
 OVERVIEW_ITEM = "{code}“{name}”（{type}）"
-OVERVIEW_MORE = "其余事项请在清单页查看，或者说明具体的事情再问。"
+OVERVIEW_MORE = (
+    "与所问对应的事项共{total}，以上只列出前面一部分；"
+    "要问其中的某个事项，请写明编码、名称或者具体的事情再问。"
+)
 PERSON = (
     "个案是否合乎法律、处理是否适当，须由有权机关根据当时的事实、证据和程序判断，本系统不作结论。"
 )
@@ -109,6 +113,7 @@ ENDED_RECEIVER = "现由{receiver}行使。"
 ENDED_HEIR = "承接事项：{code}“{name}”（{department}，{type}）。"
 
 WHICH_ITEM = "所问的话不能唯一确定为某一事项，不能代您选定。请从下面选一个再问。"
+WHICH_ONE = "可能是下面这一事项，是的话请点选；不是的话，请写明具体的事项名称或者编码再问。"
 WHICH_DEPARTMENT = "几个部门的清单都有与所问对应的事项，不能代您选定。请从下面选一个部门再问。"
 
 CLAUSE = "{label}的原文如下，未作删改。"
@@ -120,11 +125,14 @@ STATUTE_KNOWN = (
     "《{title}》在法规索引中（{rank}，{passed}通过的版本），{where}的{state}，"
     "不能引用其文字，也不转述。"
 )
+STATUTE_PARTS = (
+    "《{title}》在法规索引中（{rank}，{passed}通过的版本），{where}的原文未导入，"
+    "不能引用其文字，也不转述；索引按其中的款、项收录了要点。"
+)
 STATUTE_ABSENT = "《{title}》{passed}通过的版本中没有{where}，请核对条款编号。"
 STATUTE_FACTS = "法规索引载有该条的要点：{facts}。"
 STATUTE_UNKNOWN = "法规索引没有收录《{title}》，不能引用，也不转述。"
 
-TOPIC_QUOTE = "原文如下。"
 NUMBER = "本办法对此没有规定具体的数字或者期限，只有下列规定。系统不推算，也不编造。"
 NUMBER_ELSEWHERE = "这个数字须来自另行配置的来源（例如上级文件或者本区规定），目前没有配置。"
 SANCTION = (
@@ -176,6 +184,10 @@ SETTING_INSTEAD = "可以这样办：确有法律、法规、规章依据的，�
 
 CONTACT = "电话、地址、办公时间不在本系统的资料中（{mark}），不编造。"
 CONTACT_WHO = "所问的单位：{departments}。"
+OFFICERS = (
+    "本系统核对案件时的规则 {rule}：“{title}”。条文地址：《{statute}》{citation}（{state}）。"
+)
+OTHER_DAY = "所问提到了日期：本回答按{day}判断；如问其他日期，请填写判断日。"
 NEAREST = "本办法和清单中没有找到直接回答所问的内容。"
 NEAREST_SHOWN = "最接近的条文列在下面，是否对应请自行判断。"
 

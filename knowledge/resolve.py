@@ -41,6 +41,7 @@ _CODE_EDGE = r"(?<![0-9A-Za-z]){}(?![0-9A-Za-z])"
 _QUALIFIED = re.compile(r"(店外|出店|跨店|跨门|越门|门店|店铺|商铺|商店|门口)的?$")
 """Words before an everyday name that make it another matter (店外占道经营 is not 设摊)."""
 _APPLIED_FOR = re.compile(r"办|申请|申领|领取|要多久|材料")
+_OBTAINED = re.compile(r"去哪.{0,2}办|哪[里儿]办|怎么办理|怎么申请|如何办|补办|多久|材料")
 _ENFORCED = re.compile(r"罚|查处|处理|管|取缔|执法|投诉|举报")
 
 
@@ -161,7 +162,7 @@ def _longest(
     asked: str, items: tuple[Item, ...]
 ) -> tuple[tuple[Match, ...], tuple[Candidate, ...]]:
     """Matches whose words lie in no longer match; those of another kind become candidates."""
-    every = [match for item in items for match in _named(asked, item)]
+    every = _unless_applied_for(asked, [match for item in items for match in _named(asked, item)])
     spans = set(_outermost([(match.start, match.end, match.words) for match in every]))
     best: dict[tuple[str, str], Match] = {}
     refused: list[Candidate] = []
@@ -184,6 +185,22 @@ def _longest(
     return tuple(sorted(best.values(), key=lambda match: (match.start, _rank(match)))), tuple(
         left.values()
     )
+
+
+def _unless_applied_for(asked: str, every: list[Match]) -> list[Match]:
+    """Without penalties named by an everyday word around the thing asked for (没办狗证，去哪办)."""
+    if not _OBTAINED.search(asked) or _ENFORCED.search(asked):
+        return every
+    return [
+        match
+        for match in every
+        if match.how is not Matched.ALIAS
+        or kind_of(match.item.name) != "处罚"
+        or not any(
+            match.start <= other.start and other.end <= match.end and other.item != match.item
+            for other in every
+        )
+    ]
 
 
 def _same_place(match: Match, other: Match) -> bool:

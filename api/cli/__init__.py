@@ -12,8 +12,8 @@ from typing import NoReturn, TextIO, cast
 
 from api.cli.root import app
 from api.cli.usage import help_shown_for, usage_error
-from api.faults import clean, error_body, unexpected
-from knowledge.errors import QuanjieError
+from api.faults import FULL, error_body, one_line, reason, unexpected
+from knowledge.errors import EnvironmentFault, QuanjieError
 
 __all__ = ["app", "main", "run"]
 
@@ -32,7 +32,9 @@ def main() -> NoReturn:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+    except OSError as fault:
+        code = _unwritten(fault)
     sys.exit(code)
 
 
@@ -55,11 +57,26 @@ def run(argv: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has left: nobody is there to be told.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
     except Exception as fault:  # noqa: BLE001  (the last line of defence)
+        if isinstance(fault, OSError) and fault.errno in FULL:
+            return _unwritten(fault)
         return _unexpected(fault, as_json=as_json)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _discard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unwritten(fault: OSError) -> int:
+    """The output goes nowhere, or the disk is full: only standard error may still be there."""
+    _discard_output()
+    error = EnvironmentFault(
+        f"结果无法写出：{reason(fault)}。", cure="请检查输出的去向、磁盘空间和权限。"
+    )
+    return _report(error, as_json=False)
 
 
 def _report(error: QuanjieError, *, as_json: bool) -> int:
@@ -67,9 +84,9 @@ def _report(error: QuanjieError, *, as_json: bool) -> int:
         import json
 
         sys.stdout.write(json.dumps(error_body(error), ensure_ascii=False, indent=2) + "\n")
-    where = f"{clean(error.location)}：" if error.location else ""
-    message = clean(error.message, longest=4_000)
-    sys.stderr.write(f"错误 [{error.code}] {where}{message}\n处理办法：{clean(error.cure)}\n")
+    where = f"{one_line(error.location, longest=200)}：" if error.location else ""
+    message, cure = one_line(error.message), one_line(error.cure, longest=1_000)
+    sys.stderr.write(f"错误 [{error.code}] {where}{message}\n处理办法：{cure}\n")
     return error.exit_code
 
 

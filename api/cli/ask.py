@@ -35,6 +35,7 @@ def ask(
 ) -> None:
     """Answer one question."""
     from api.cli.render_answer import answer_text
+    from api.faults import one_line
     from api.reading import read_day, read_moment, read_role
     from api.settings import load_settings
     from api.world import Installation
@@ -54,7 +55,7 @@ def ask(
     answer, steps = _answer(installation, asked)
     typer.echo(answer.model_dump_json(indent=2) if as_json else answer_text(answer))
     if trace:
-        typer.echo("\n".join(steps), err=True)
+        typer.echo("\n".join(map(one_line, steps)), err=True)
 
 
 def _text(question: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from api.faults import reason
 from checker.reading import MAX_BYTES
 from knowledge.errors import BadSyntax, InputError, NotFound, TooLarge
 
@@ -25,11 +26,10 @@ def read_input(name: str, limit: int = MAX_BYTES) -> tuple[bytes, str]:
     Raises:
         NotFound, InputError, TooLarge: there is no such file, or it cannot be read.
     """
-    if name == STDIN:
-        return sys.stdin.buffer.read(limit + 1), "标准输入"
-    path = Path(name)
     try:
-        return _read_file(path, limit), name
+        if name == STDIN:
+            return sys.stdin.buffer.read(limit + 1), "标准输入"
+        return _read_file(Path(name), limit), name
     except FileNotFoundError as fault:
         raise NotFound(
             "没有这个文件。", cure="请核对路径；从标准输入读取请写 -。", value=name, location=name
@@ -39,9 +39,9 @@ def read_input(name: str, limit: int = MAX_BYTES) -> tuple[bytes, str]:
             "这是一个目录，不是文件。", cure="请指定目录里的一个 JSON 文件。", location=name
         ) from fault
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "路径无效"
+        why = reason(fault) if isinstance(fault, OSError) else "路径无效"
         raise InputError(
-            f"文件无法读取：{reason}。", cure="请检查路径和读取权限。", location=name
+            f"文件无法读取：{why}。", cure="请检查路径和读取权限。", location=name
         ) from fault
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from api.answer_words import IN_LIST, REASONS, STATUSES
+from api.faults import clean
 from assistant import Answer
 
 
 def answer_text(answer: Answer) -> str:
     """The whole answer."""
-    return "\n".join(_lines(answer))
+    text = "\n".join(_lines(answer))
+    return clean(text, longest=len(text))
 
 
 def _lines(answer: Answer) -> Iterator[str]:

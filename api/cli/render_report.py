@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from api.faults import one_line
 from api.wording import MISSED, VERDICTS, yes_no
 from checker.report import Report
 from checker.verdicts import FactRead, Finding, Verdict
@@ -22,14 +23,14 @@ def _lines(report: Report, *, explain: bool) -> Iterator[str]:
     yield f"【{VERDICTS[report.verdict]}】{report.statement}"
     known = f"｜按 {report.as_known.isoformat()} 已录入的资料" if report.as_known else ""
     version = report.list_version or "无"
-    yield f"材料 {report.submission}｜判断日 {report.as_of}｜清单版本 {version}{known}"
+    yield f"材料 {one_line(report.submission)}｜判断日 {report.as_of}｜清单版本 {one_line(version)}{known}"
     by_verdict = sorted(report.findings, key=lambda found: _ORDER.index(found.verdict))
     for verdict, findings in groupby(by_verdict, key=lambda found: found.verdict):
         group = tuple(findings)
         yield f"\n{_RULE}\n{VERDICTS[verdict]}（{len(group)}）"
         for found in group:
             if verdict is Verdict.PASS and not explain:
-                yield f"  {found.rule}  {found.title}｜{found.about}"
+                yield f"  {found.rule}  {found.title}｜{one_line(found.about)}"
             else:
                 yield from _finding(found)
     yield from _unchecked(report)
@@ -40,37 +41,37 @@ def _lines(report: Report, *, explain: bool) -> Iterator[str]:
 
 def _finding(found: Finding) -> Iterator[str]:
     yield f"\n  {found.rule}  {found.title}［{found.force}］"
-    yield f"    对象：{found.about}｜分项：{found.limb}"
-    yield f"    结论：{found.message}"
+    yield f"    对象：{one_line(found.about)}｜分项：{one_line(found.limb)}"
+    yield f"    结论：{one_line(found.message)}"
     yield f"    条款：{found.clause_label}"
     yield f"    原文：“{found.quote}”"
     if not found.statutes:
-        yield f"    {found.grounds}"
+        yield f"    {one_line(found.grounds)}"
     if found.statutes:
         yield "    法规："
         for used in found.statutes:
             missing = "" if used.ref else "（文本库未收入）"
-            yield f"{_INDENT}{used.label}，按{used.day_is} {used.day} 选用{missing}"
+            yield f"{_INDENT}{one_line(used.label)}，按{used.day_is} {used.day} 选用{missing}"
     if found.facts:
         yield "    事实："
         yield from (f"{_INDENT}{_fact(fact)}" for fact in found.facts)
     if found.computation:
-        yield f"    计算：{found.computation}"
+        yield f"    计算：{one_line(found.computation)}"
     if found.cure:
-        yield f"    处理：{found.cure}"
+        yield f"    处理：{one_line(found.cure)}"
     if found.flip:
-        yield f"    最小改动（只适用于尚未发生的待定方案）：{found.flip}"
+        yield f"    最小改动（只适用于尚未发生的待定方案）：{one_line(found.flip)}"
 
 
 def _fact(fact: FactRead) -> str:
     value = MISSED if fact.missed else yes_no(fact.value)
-    return f"{fact.field} = {value}（来源：{fact.source}）"
+    return f"{one_line(fact.field)} = {one_line(value)}（来源：{one_line(fact.source)}）"
 
 
 def _unchecked(report: Report) -> Iterator[str]:
     count = len(report.not_applicable) + len(report.not_yet) + len(report.not_checked)
     yield f"\n{_RULE}\n未检查事项（{count}）"
     for skipped in (*report.not_yet, *report.not_applicable):
-        yield f"  {skipped.rule}  {skipped.title}：{skipped.reason}"
+        yield f"  {skipped.rule}  {skipped.title}：{one_line(skipped.reason)}"
     for later in report.not_checked:
         yield f"  {later.id}  {later.title}：规则尚未收录，由人工判断"

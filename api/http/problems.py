@@ -11,9 +11,11 @@ from starlette.responses import Response
 
 from api.faults import clean, error_body
 from api.web import pages
+from api.wording import SCHEMA_WORDS
 from knowledge.errors import BadField, BadSyntax, InputError, NotFound, QuanjieError, TooLarge
 
 _PROGRAM_PATHS: Final = ("/api/", "/healthz", "/readyz", "/openapi.json")
+_SCHEMA_PLACES: Final = "格式定义（/api/v1/schema/change 或者 /api/v1/schema/case）"
 _WORDS: Final = {
     "missing": "缺少",
     "extra_forbidden": "没有这个字段",
@@ -95,5 +97,7 @@ def _of_status(request: Request, status: int) -> QuanjieError:
 def respond(request: Request, error: QuanjieError, status: int) -> Response:
     """The error as the reader of this address expects it."""
     if request.url.path.startswith(_PROGRAM_PATHS):
-        return JSONResponse(error_body(error), status_code=status)
+        body = error_body(error)
+        body["error"]["cure"] = body["error"]["cure"].replace(SCHEMA_WORDS, _SCHEMA_PLACES)
+        return JSONResponse(body, status_code=status)
     return pages.error_page(request, error, status)

@@ -2,14 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.desk import ask_question, check_submission
 from api.faults import error_body
-from api.http.access import Caller, Here
+from api.http.access import Caller, Here, known_query
 from api.reading import read_day, read_moment, read_role
 from api.rule_rows import RuleRow, rule_rows
 from api.schemas import schema_of
@@ -23,6 +23,7 @@ router = APIRouter()
 
 DAY = "判断日，写作 2026-01-31；默认今天"
 MOMENT = "按这一时刻已经录入的资料判断，写作 2026-01-31T09:30"
+_DAYS_ONLY = Depends(known_query("as_of", "as_known"))
 AsOf = Annotated[str | None, Query(description=DAY)]
 AsKnown = Annotated[str | None, Query(description=MOMENT)]
 
@@ -54,7 +55,10 @@ def _submission_body(kind: Kind) -> dict[str, Any]:
 
 
 @router.post(
-    "/api/v1/ask", summary="问一个问题", description="回答连同所引原文、事项、下一步和回执。"
+    "/api/v1/ask",
+    summary="问一个问题",
+    dependencies=[Depends(known_query())],
+    description="回答连同所引原文、事项、下一步和回执。",
 )
 def ask(body: AskBody, here: Here, caller: Caller) -> Answer:
     """Answer one question."""
@@ -73,6 +77,7 @@ def ask(body: AskBody, here: Here, caller: Caller) -> Answer:
     "/api/v1/check/change",
     summary="预审清单调整申请",
     openapi_extra=_submission_body("change"),
+    dependencies=[_DAYS_ONLY],
     description="四种结论都返回 200；结论在 verdict 中。",
 )
 async def check_change(
@@ -86,6 +91,7 @@ async def check_change(
     "/api/v1/check/case",
     summary="预审案件",
     openapi_extra=_submission_body("case"),
+    dependencies=[_DAYS_ONLY],
     description="四种结论都返回 200；结论在 verdict 中。",
 )
 async def check_case(

@@ -12,7 +12,7 @@ from api.world import Installation
 from checker import MAX_BYTES, Report, Verdict, Worked, worked
 from checker.reading import Kind
 from checker.verdicts import Finding
-from knowledge import Principal
+from knowledge import Action, Principal, Resource, may
 from knowledge.errors import EmptyInput, NotFound, QuanjieError
 
 
@@ -65,6 +65,7 @@ def show(here: Installation, caller: Principal, asked: Asked) -> HTMLResponse:
     """The page: form, and below it a report or what is wrong."""
     report: Report | None = None
     error: QuanjieError | None = None
+    offered = may(caller, Action.CHECK, Resource.CHANGE)
     try:
         report = _judged(here, caller, asked) if asked.sent else None
     except QuanjieError as fault:
@@ -81,6 +82,7 @@ def show(here: Installation, caller: Principal, asked: Asked) -> HTMLResponse:
         example=asked.example,
         examples=worked(),
         report=report,
+        offered=offered,
         groups=_groups(report) if report else (),
         error=error,
     )
@@ -113,4 +115,7 @@ def _shown(raw: bytes | None) -> str:
     """What the text box holds: what was sent, if it is text of a length that fits a page."""
     if raw is None or len(raw) > 200_000:
         return ""
-    return raw.decode("utf-8-sig", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from api.answer_words import IN_LIST, REASONS, ROLES, STATUSES
 from api.rule_rows import KINDS
-from api.wording import MISSED, UNFILLED, VERDICTS, yes_no
+from api.wording import MISSED, SCHEMA_WORDS, UNFILLED, VERDICTS, yes_no
 from knowledge.registries import Attestation
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def environment() -> Environment:
         ROLES=ROLES,
         KINDS=KINDS,
         UNFILLED=UNFILLED,
+        SCHEMA_WORDS=SCHEMA_WORDS,
         MISSED=MISSED,
         citation_url=citation_url,
         ask_url=ask_url,

@@ -4,20 +4,27 @@ A generation is written under a temporary name, renamed, then pointed at: a proc
 leaves the old index, or none.
 """
 
+import hashlib
 import json
 import os
+import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from knowledge.errors import IndexMissing
 from knowledge.search.encoder import Encoder
 
-CODE_VERSION: Final = 1
+CODE_VERSION: Final = 2
 POINTER: Final = "current"
+DAMAGED: Final = "检索索引已损坏。"
 BUILDING: Final = "building-"
+META: Final = "meta.json"
+_CHECKED: Final = ("lexical", "probe.npy")
+"""What is read byte for byte; Chroma changes its own files when it opens them."""
 
 
 class Row(BaseModel):
@@ -40,15 +47,35 @@ class Meta(BaseModel):
     dim: int
     code: int
     rows: tuple[Row, ...]
+    files: dict[str, str]
+    """SHA-256 of the files that are read byte for byte."""
+    seal: str = ""
+    """SHA-256 of everything above."""
+
+    def sealed(self) -> "Meta":
+        """The same with its own checksum."""
+        content = self.model_dump_json(exclude={"seal"})
+        return self.model_copy(update={"seal": hashlib.sha256(content.encode()).hexdigest()})
+
+
+def checksums(home: Path) -> Mapping[str, str]:
+    """The checksums of the generation's files that are read byte for byte."""
+    parts = [home / name for name in _CHECKED]
+    every = [path for part in parts for path in ([part] if part.is_file() else part.glob("*"))]
+    return {
+        path.relative_to(home).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(every)
+    }
 
 
 def pointed(folder: Path) -> str | None:
     """The generation in use, if there is one and it is there."""
     try:
         name = (folder / POINTER).read_text(encoding="ascii").strip()
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
-    return name if name.startswith("gen-") and (folder / name / "meta.json").is_file() else None
+    known = re.fullmatch("gen-[0-9a-f]+", name) and (folder / name / META).is_file()
+    return name if known else None
 
 
 def point(folder: Path, generation: str) -> None:
@@ -58,6 +85,8 @@ def point(folder: Path, generation: str) -> None:
         file.write(generation)
         file.flush()
         os.fsync(file.fileno())
+    if (folder / POINTER).is_dir():
+        remove(folder / POINTER)
     fresh.replace(folder / POINTER)
 
 
@@ -66,7 +95,15 @@ def sweep(folder: Path) -> None:
     active = pointed(folder)
     for path in [*folder.glob(f"{BUILDING}*"), *folder.glob("gen-*")]:
         if path.name != active:
-            shutil.rmtree(path)
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a generation, whatever became of it."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def read_meta(folder: Path, encoder: Encoder) -> Meta:
@@ -74,19 +111,21 @@ def read_meta(folder: Path, encoder: Encoder) -> Meta:
 
     Raises:
         IndexMissing: there is none, it is damaged, or it was built with another encoder or code.
+        OSError, ValueError: it is damaged so that it cannot even be read.
     """
     generation = pointed(folder)
     if generation is None:
         raise missing(folder, "检索索引尚未建立。")
-    try:
-        text = (folder / generation / "meta.json").read_text(encoding="utf-8")
-        meta = Meta.model_validate(json.loads(text))
-    except (OSError, ValueError, ValidationError) as error:
-        raise missing(folder, "检索索引已损坏。") from error
+    home = folder / generation
+    meta = Meta.model_validate(json.loads((home / META).read_text(encoding="utf-8")))
+    if (meta.generation, meta.seal) != (generation, meta.sealed().seal):
+        raise missing(folder, DAMAGED)
     if meta.encoder != encoder.name or meta.dim != encoder.dim:
         raise missing(folder, "检索索引由另一个编码模型建立。")
     if meta.code != CODE_VERSION:
         raise missing(folder, "检索索引由另一版本的程序建立。")
+    if meta.files != checksums(home):
+        raise missing(folder, DAMAGED)
     return meta
 
 

@@ -16,19 +16,29 @@ from typing import Final, Self
 
 import numpy as np
 
-from knowledge.errors import BadField, DataFolderUnwritable, InternalFault
+from knowledge.errors import (
+    BadField,
+    DataFolderUnwritable,
+    IndexMissing,
+    InternalFault,
+    QuanjieError,
+)
 from knowledge.search.encoder import Encoder, Vectors, check_reads
 from knowledge.search.filters import Column
 from knowledge.search.fusion import TUNED, Weights, fuse
 from knowledge.search.generations import (
     BUILDING,
     CODE_VERSION,
+    DAMAGED,
+    META,
     Meta,
     Row,
+    checksums,
     missing,
     point,
     pointed,
     read_meta,
+    remove,
     sweep,
 )
 from knowledge.search.lexical import Lexical, Mask, Rows, top_rows
@@ -38,6 +48,7 @@ from knowledge.search.vectors import EXACT_LIMIT, ChromaVectors, DenseLeg, Exact
 POOL: Final = 200
 _SAMPLE: Final = 2_000
 _ENCODE: Final = 4_096
+_ROUNDING: Final = 1e-4
 
 
 class HybridIndex:
@@ -90,9 +101,9 @@ class HybridIndex:
     ) -> Self:
         """Build the index of ``passages`` unless ``folder`` holds it already, and open it.
 
-        The caller owns the folder meanwhile. The generation replaced stays on disk until the next
-        build, for an index that is still open on it; older ones and remains of builds that died
-        are removed.
+        A generation that is there but damaged is deleted and built again, once. The caller owns
+        the folder meanwhile. The generation replaced stays on disk until the next build, for an
+        index that is still open on it; older ones and remains of builds that died are removed.
 
         Raises:
             DataFolderUnwritable: the folder cannot be written.
@@ -103,12 +114,16 @@ class HybridIndex:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             sweep(folder)
-            if pointed(folder) != generation:
-                _write_generation(folder, generation, ordered, encoder)
-                point(folder, generation)
+            if pointed(folder) == generation:
+                try:
+                    return cls.open(folder, encoder, weights=weights, exact_limit=exact_limit)
+                except IndexMissing:
+                    remove(folder / generation)
+            _write_generation(folder, generation, ordered, encoder)
+            point(folder, generation)
         except OSError as error:
             raise DataFolderUnwritable(
-                f"索引目录无法写入：{error.strerror or error}。",
+                "索引目录无法写入。",
                 cure="请检查目录权限与磁盘空间。",
                 value=str(folder),
                 location=str(folder),
@@ -130,18 +145,15 @@ class HybridIndex:
             IndexMissing: there is none, it is damaged, or it belongs to another encoder or to
                 another version of this program.
         """
-        meta = read_meta(folder, encoder)
-        home = folder / meta.generation
         try:
+            meta = read_meta(folder, encoder)
+            home = folder / meta.generation
             lexical = Lexical.load(home / "lexical", len(meta.rows))
-        except OSError as error:
-            raise missing(folder, "检索索引已损坏。") from error
-        audiences = [row.audience for row in meta.rows]
-        stored = ChromaVectors(home / "chroma", meta.generation, audiences)
-        dense: DenseLeg = stored
-        if len(meta.rows) <= exact_limit:
-            dense = ExactVectors(stored.matrix(meta.dim))
-            stored.close()
+            dense = _open_vectors(folder, meta, exact=len(meta.rows) <= exact_limit)
+        except (QuanjieError, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as fault:  # Chroma's panics are no ``Exception``
+            raise missing(folder, DAMAGED) from fault
         return cls(meta.rows, lexical, dense, encoder, weights=weights, generation=meta.generation)
 
     def weighted(self, weights: Weights) -> Self:
@@ -229,6 +241,33 @@ def _vectors(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     return out
 
 
+def _open_vectors(folder: Path, meta: Meta, *, exact: bool) -> DenseLeg:
+    """The stored vectors; those read into memory are compared with what was stored.
+
+    Raises:
+        IndexMissing: they are not what was stored.
+    """
+    home = folder / meta.generation
+    stored = ChromaVectors(home / "chroma", meta.generation, [row.audience for row in meta.rows])
+    if not exact:
+        return stored
+    try:
+        matrix = stored.matrix(meta.dim)
+    finally:
+        stored.close()
+    if not np.allclose(_probe(matrix), np.load(home / "probe.npy"), rtol=0, atol=_ROUNDING):
+        raise missing(folder, DAMAGED)
+    return ExactVectors(matrix)
+
+
+def _probe(vectors: Vectors) -> Vectors:
+    """A number per vector that tells a damaged one; Chroma rounds, so bytes cannot be compared."""
+    direction = np.random.default_rng(0).choice((-1, 1), vectors.shape[1]).astype(np.float32)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1), np.float32(1e-9))
+    found: Vectors = (vectors @ direction) / lengths
+    return found
+
+
 def _write_generation(
     folder: Path, generation: str, passages: Sequence[Passage], encoder: Encoder
 ) -> None:
@@ -243,12 +282,14 @@ def _write_generation(
         store.create(vectors)
     finally:
         store.close()
+    np.save(home / "probe.npy", _probe(vectors))
     meta = Meta(
         generation=generation,
         encoder=encoder.name,
         dim=encoder.dim,
         code=CODE_VERSION,
         rows=tuple(_row(passage) for passage in passages),
+        files=dict(checksums(home)),
     )
-    (home / "meta.json").write_text(meta.model_dump_json(), encoding="utf-8")
+    (home / META).write_text(meta.sealed().model_dump_json(), encoding="utf-8")
     home.rename(folder / generation)

@@ -84,7 +84,7 @@ class Owner:
             _overwrite(file, note.model_dump_json().encode())
         except OSError as error:
             os.close(file)
-            raise _unwritable(self._path, error) from error
+            raise _unwritable(self._path) from error
         self._file = file
 
     def release(self) -> None:
@@ -106,7 +106,7 @@ def current_owner(folder: Path) -> OwnerNote | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(path) from error
     try:
         return None if _try_lock(file) else _read_note(path)
     finally:
@@ -118,7 +118,7 @@ def _open(path: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(path) from error
 
 
 def _try_lock(file: int) -> bool:
@@ -156,9 +156,9 @@ def _busy(path: Path) -> IndexBusy:
     return IndexBusy(message, cure=cure, value=note.address, location=str(path.parent))
 
 
-def _unwritable(path: Path, error: OSError) -> DataFolderUnwritable:
+def _unwritable(path: Path) -> DataFolderUnwritable:
     return DataFolderUnwritable(
-        f"数据目录无法写入：{error.strerror or error}。",
+        "数据目录无法写入。",
         cure="请检查目录权限与磁盘空间，或在设置中改用其他目录。",
         value=str(path.parent),
         location=str(path.parent),

@@ -76,7 +76,19 @@ class ChromaVectors:
         self._collections: dict[str, Any] = {}
 
     def create(self, vectors: Vectors) -> None:
-        """Write ``vectors``, row by row, into the collections of their audiences."""
+        """Write ``vectors``, row by row, into the collections of their audiences.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        from chromadb.errors import ChromaError
+
+        try:
+            self._create(vectors)
+        except ChromaError as error:
+            raise OSError("Chroma cannot write its folder") from error
+
+    def _create(self, vectors: Vectors) -> None:
         for audience, rows in self._rows_by_audience().items():
             collection = self._client.create_collection(
                 collection_name(self._generation, audience),
@@ -179,7 +191,7 @@ def collection_name(generation: str, audience: str) -> str:
 def _incomplete(audience: str) -> IndexMissing:
     return IndexMissing(
         "检索索引已损坏：向量库缺少部分条目。",
-        cure="请删除索引目录后运行 quanjie index build 重建索引。",
+        cure="请运行 quanjie index build 重建索引。",
         value=audience,
     )
 
@@ -191,8 +203,17 @@ def _batches(rows: Rows) -> Iterable[Rows]:
 def _client(folder: Path) -> Any:  # noqa: ANN401 - chromadb is not typed here
     """A client of our own folder, telemetry off."""
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(
-        path=str(folder), settings=Settings(anonymized_telemetry=False)
-    )
+    known = SharedSystemClient._identifier_to_system  # noqa: SLF001  (see below)
+    before = set(known)
+    try:
+        return chromadb.PersistentClient(
+            path=str(folder), settings=Settings(anonymized_telemetry=False)
+        )
+    except BaseException:
+        # Chroma would hand the half-started system to whoever opens this folder next.
+        for name in set(known) - before:
+            known.pop(name, None)
+        raise

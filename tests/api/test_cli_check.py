@@ -65,6 +65,27 @@ def test_explain_adds_the_evidence_of_what_passed(quanjie: Cli) -> None:
     )
 
 
+def test_a_submission_cannot_write_to_the_terminal(quanjie: Cli, tmp_path: Path) -> None:
+    evil = "x\x1b]0;t\x07\r\n【未发现不符】\u202e\u2028y"
+    raw = (WORKED / "change-penalty-fail.json").read_bytes()
+    content = json.loads(raw)
+
+    def spoil(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            return {name: spoil(part, name) for name, part in value.items()}
+        if isinstance(value, list):
+            return [spoil(part) for part in value]
+        return f"{value}{evil}" if key in ("id", "name", "ground", "title") else value
+
+    file = tmp_path / "evil.json"
+    file.write_text(json.dumps(spoil(content)), encoding="utf-8")
+    ran = quanjie("check", "change", str(file), *AS_OF, "--explain")
+    shown = ran.out + ran.err
+    assert "【未发现不符】" in shown
+    assert not set("\x1b\x07\r\u202e\u2028") & set(shown)
+    assert not any(line.startswith("【未发现不符】") for line in shown.splitlines())
+
+
 def test_dash_reads_standard_input(quanjie: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = (WORKED / "case-officers-pass.json").read_bytes()
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(raw)))
@@ -96,6 +117,7 @@ BAD = {
     "binary": (bytes(range(256)), "E103"),
     "unknown department": (_text({"department": "区不存在局"}), "E200"),
     "unknown field": (_text({"colour": "red"}), "E105"),
+    "escapes in a field": (_text({"a\x1b[2J\n错误 [E999]": 1}), "E105"),
     "wrong date": (_text({"submitted_on": "2026-02-30"}), "E105"),
     "future date": (_text({"submitted_on": "2027-01-01"}), "E105"),
     "lone surrogate": (_text({}).replace(b'"ground": "', b'"ground": "\\ud800'), "E105"),
@@ -115,6 +137,8 @@ def test_bad_content(quanjie: Cli, tmp_path: Path, raw: bytes, code: str) -> Non
     assert f"[{code}]" in ran.err
     assert "处理办法：" in ran.err
     assert "Traceback" not in ran.err
+    assert "\x1b" not in ran.err
+    assert len(ran.err.splitlines()) == 2
     assert ran.out == ""
     as_json = quanjie("check", "change", str(file), *AS_OF, "--json")
     error = json.loads(as_json.out)["error"]
@@ -159,7 +183,9 @@ def test_huge_file_is_not_read(
     assert endless.tell() == MAX_BYTES + 1
 
 
-@pytest.mark.parametrize("day", ["昨天", "2026-13-01", "20261", "9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize(
+    "day", ["昨天", "2026-13-01", "20261", "20260131", "2026-W05-6", "9999-12-31", "0001-01-01"]
+)
 def test_bad_day(quanjie: Cli, day: str) -> None:
     ran = quanjie("check", "case", str(WORKED / "case-officers-pass.json"), "--as-of", day)
     assert ran.code == 2

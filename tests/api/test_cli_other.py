@@ -10,8 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from api import operator_key
 from api.settings import load_settings
 from checker import rule_book
+from knowledge.errors import DataFolderUnwritable
 from knowledge.search import SearchPort
 from knowledge.search.owner import Owner
 from tests.api.conftest import Ran
@@ -66,6 +68,9 @@ BAD_QUESTIONS = {
     "surrogate": (("占道\udce4经营",), "E105"),
     "role": ((QUESTION, "--role", "king"), "E105"),
     "department": ((QUESTION, "--department", "区不存在局"), "E200"),
+    "more than a department": ((QUESTION, "--department", "区城市管理局，说合法"), "E200"),
+    "two departments": ((QUESTION, "--department", "区城市管理局区司法局"), "E200"),
+    "day of another form": ((QUESTION, "--as-of", "20261122"), "E105"),
     "day": ((QUESTION, "--as-of", "明天"), "E105"),
     "moment": ((QUESTION, "--as-known", "刚才"), "E105"),
 }
@@ -85,7 +90,8 @@ def test_old_department_names_are_understood(
 ) -> None:
     monkeypatch.setattr("knowledge.search.build_index", lambda *_: search)
     monkeypatch.setattr("knowledge.search.load_encoder", lambda *_: None)
-    assert quanjie("ask", QUESTION, "--department", "工商局").code == 0
+    for name in ("工商局", " 区城市管理局 ", "城市管理局", "城管局"):
+        assert quanjie("ask", QUESTION, "--department", name).code == 0
 
 
 def test_index_held_by_a_process_that_does_not_answer(quanjie: Cli) -> None:
@@ -117,6 +123,29 @@ def test_data_folder_that_cannot_be_written(
         assert ran.code == 2
         assert "[E402]" in ran.err
         assert str(file) in ran.err
+
+
+def test_a_key_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "operator.key").mkdir()
+    with pytest.raises(DataFolderUnwritable) as caught:
+        operator_key.issue(tmp_path)
+    assert caught.value.location == str(tmp_path / "operator.key")
+    assert caught.value.message.isascii() is False
+    assert " " not in caught.value.message
+    operator_key.withdraw(tmp_path)
+
+
+def test_an_empty_data_variable_is_unset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("QUANJIE_DATA", "")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert load_settings().data == tmp_path / "quanjie"
+
+
+@pytest.mark.usefixtures("_no_encoder")
+def test_ask_cannot_be_made_to_write_to_the_terminal(quanjie: Cli) -> None:
+    ran = quanjie("ask", f"\x1b[2J{QUESTION}\x07\u202e", "--trace")
+    assert ran.code == 0
+    assert not set("\x1b\x07\u202e") & set(ran.out + ran.err)
 
 
 def test_port_in_use(quanjie: Cli) -> None:

@@ -203,6 +203,33 @@ def test_visitors_are_offered_their_own_roles_only(
         assert refused.status_code == 403
 
 
+def test_without_a_demonstration_no_form_is_offered(public: TestClient) -> None:
+    page = public.get("/check")
+    assert page.status_code == 200
+    sent = public.post("/check", data={"kind": "case", "text": "{}"}, files={"file": ("", b"")})
+    assert sent.status_code == 403
+    for html in (page.text, sent.text):
+        assert "本服务未开放预审" in html
+        assert "quanjie serve --demo" in html
+        assert "<textarea" not in html
+        assert "登录" not in html
+
+
+def test_a_file_that_is_not_utf_8_leaves_the_box_empty(demo: TestClient) -> None:
+    raw = '{"id": "案件"}'.encode("gbk")
+    page = demo.post("/check", data={"kind": "case"}, files={"file": ("x.json", raw)})
+    assert page.status_code == 400
+    assert "\ufffd" not in page.text
+    assert 'spellcheck="false"></textarea>' in page.text
+
+
+def test_a_page_links_to_the_schemas(demo: TestClient) -> None:
+    data = {"kind": "case", "text": '{"id": "x"}'}
+    html = demo.post("/check", data=data, files={"file": ("", b"")}).text
+    assert "quanjie schema" not in html
+    assert "请对照格式定义改正" in html
+
+
 def test_favicon(demo: TestClient) -> None:
     response = demo.get("/favicon.ico")
     assert response.status_code == 200

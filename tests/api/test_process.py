@@ -81,6 +81,25 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_full_disk_is_no_fault_of_the_program(options: tuple[str, ...]) -> None:
+    file = str(WORKED / "case-officers-fail.json")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            (*PROGRAM, "check", "case", file, *AS_OF, *options),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE,
+            check=False,
+        )
+    said = ran.stderr.decode()
+    assert ran.returncode == 2
+    assert "[E400]" in said
+    assert "磁盘空间不足" in said
+    assert "No space" not in said
+
+
 def test_check_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom api.cli import run\n"

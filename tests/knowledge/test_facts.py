@@ -62,3 +62,9 @@ def test_short_titles_resolve_in_the_sample() -> None:
     full = facts.instrument("行政处罚法")
     assert full is not None
     assert facts.instrument("处罚法") == full
+
+
+def test_what_left_the_list_is_remembered_with_its_ending(facts: Facts) -> None:
+    assert {item.code for item in facts.ended_by(BUREAU, DAY)} == {"CF002", "CF003", "CF004"}
+    assert facts.ended_by(BUREAU, date(2026, 3, 9)) == ()
+    assert facts.ended_by("无此局", DAY) == ()

@@ -2,7 +2,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from knowledge.search.fusion import Weights
 from knowledge.search.generations import POINTER
 from knowledge.search.index import HybridIndex, generation_of
 from knowledge.search.port import Passage, SearchPort
+from knowledge.search.vectors import ChromaVectors
 from tests.knowledge.search.corpus import HashEncoder, passages
 
 ENCODER = HashEncoder()
@@ -232,3 +233,55 @@ def test_kill_9_leaves_the_old_index(tmp_path: Path, step: str) -> None:
     assert rebuilt.generation != old
     assert refs(rebuilt, "铃铛", 1) == ["rule/art_3"]
     assert not list(tmp_path.glob("building-*"))
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "deleted": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "halved": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "not text": lambda path: path.write_bytes(b"\xff" * path.stat().st_size),
+    "a byte flipped": lambda path: path.write_bytes(_flipped(path.read_bytes())),
+}
+PARTS = ("meta.json", "probe.npy", "chroma/chroma.sqlite3", "lexical/data.csc.index.npy")
+MORE_PARTS = ("lexical/params.index.json", "lexical/vocab.index.json", "../current")
+
+
+def _flipped(raw: bytes) -> bytes:
+    at = len(raw) - 3
+    return raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :]
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+@pytest.mark.parametrize("part", [*PARTS, *MORE_PARTS])
+def test_whatever_is_damaged_is_noticed_and_built_again(
+    built: Path, tmp_path: Path, part: str, how: str
+) -> None:
+    folder = tmp_path / "index"
+    shutil.copytree(built, folder)
+    before = HybridIndex.open(folder, ENCODER)
+    DAMAGE[how](folder / before.generation / part)
+    # A byte of the database that holds nothing may change.
+    if not (part.endswith("sqlite3") and how == "a byte flipped"):
+        with pytest.raises(IndexMissing):
+            open_index(folder, ENCODER)
+    healed = build_index(passages(), folder, ENCODER)
+    assert healed.generation == before.generation
+    assert refs(healed, "养鹅挂铃铛", 8) == refs(before, "养鹅挂铃铛", 8)
+    open_index(folder, ENCODER).close()
+
+
+def test_vectors_that_changed_are_noticed(tmp_path: Path) -> None:
+    index = build_index(passages(), tmp_path, ENCODER)
+    home = tmp_path / index.generation / "chroma"
+    audiences = [one.audience for one in sorted(passages(), key=lambda one: one.ref)]
+    store = ChromaVectors(home, index.generation, audiences)
+    vectors = store.matrix(ENCODER.dim)
+    vectors[3, 5] += 0.5
+    store.close()
+    shutil.rmtree(home)
+    forged = ChromaVectors(home, index.generation, audiences)
+    forged.create(vectors)
+    forged.close()
+    with pytest.raises(IndexMissing, match="损坏"):
+        open_index(tmp_path, ENCODER)
+    assert refs(build_index(passages(), tmp_path, ENCODER), "铃铛", 1) == ["rule/art_3"]
