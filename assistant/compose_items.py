@@ -64,7 +64,8 @@ def _inside(context: Context, item: Item, why: str, standing: Standing) -> list[
         level=item.level,
     ).text
     citations = () if cited is None else (cited,)
-    shown = said if cited is None else f"{said}清单原文：“{cited.quote}”。"
+    lead = wording.INSIDE_LEAD if standing.in_list is InList.INSIDE else ""
+    shown = lead + (said if cited is None else f"{said}清单原文：“{cited.quote}”。")
     return [Line(text=shown, citations=citations), _verdict(context, item, standing), _matched(why)]
 
 

@@ -16,6 +16,7 @@ HEAD_MAYBE = "【可能相关，请核对】"
 NOT_IMPORTED = "原文未导入"
 NOT_FILLED = "未填"
 
+INSIDE_LEAD = "在清单之内。"
 INSIDE = (
     "按{day}有效的{department}行政权力清单（版本{version}），列有这一事项：{code}“{name}”，"
     "权力类型为{type}，实施主体是{subject}，行使层级为{level}。"
@@ -25,7 +26,7 @@ INSIDE_CITIZEN = (
     "本回答不作判断。"
 )
 INSIDE_SERVICE = "具体能否办成，由受理机关按所引依据和申请材料审查。"
-INSIDE_OFFICIAL = "属于清单之内。依据条款与核对提示见下；个案的事实、证据和程序另行判断。"
+INSIDE_OFFICIAL = "依据条款与核对提示见下；个案的事实、证据和程序另行判断。"
 MATCHED_BY = "按“{how}”认定为该事项，不是所问的事情时请另行说明。"
 CONFLICT_CITIZEN = (
     "清单列有该事项，但机器核对发现清单所写的依据与法规索引不一致，须由有权机关核实。"
