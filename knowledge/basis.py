@@ -49,6 +49,13 @@ class Resolution(Value):
         head = f"law/{self.instrument.title}@{self.version.passed.isoformat()}"
         return f"{head}/{self.clause.path}" if self.clause else head
 
+    @property
+    def place(self) -> str | None:
+        """The clause it leads to, however the citation is written; ``None`` if it is not found."""
+        if self.facts is None or self.instrument is None or self.version is None:
+            return None
+        return f"law/{self.instrument.title}@{self.version.passed.isoformat()}/{self.facts.path}"
+
 
 class ForceState(StrEnum):
     """Whether a version was law on a day, as far as the library knows."""

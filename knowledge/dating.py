@@ -44,14 +44,6 @@ class Interval(Value):
             self.valid_to is None or day <= self.valid_to
         )
 
-    def overlaps(self, other: "Interval") -> bool:
-        """Whether the two share a day."""
-        return (
-            self.valid_from is None or other.valid_to is None or self.valid_from <= other.valid_to
-        ) and (
-            other.valid_from is None or self.valid_to is None or other.valid_from <= self.valid_to
-        )
-
 
 ALWAYS = Interval()
 

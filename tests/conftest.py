@@ -33,16 +33,21 @@ def _no_network() -> Iterator[None]:
     patch.undo()
 
 
+NEEDS = {"browser": Path(CHROMIUM), "full_disk": Path("/dev/full")}
+"""What a marked test cannot run without."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine cannot run, in this one place, and say so."""
-    if Path(CHROMIUM).exists():
-        return
-    if REQUIRE_ALL:
-        raise pytest.UsageError("QUANJIE_TEST_REQUIRE_ALL=1, but Chromium is missing")
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    for item in left_out:
-        item.add_marker(pytest.mark.skip(reason="Chromium is missing"))
-    config.stash[_LEFT_OUT] = len(left_out)
+    for marker, needed in NEEDS.items():
+        left_out = [item for item in items if item.get_closest_marker(marker)]
+        if needed.exists() or not left_out:
+            continue
+        if REQUIRE_ALL:
+            raise pytest.UsageError(f"QUANJIE_TEST_REQUIRE_ALL=1, but {needed} is missing")
+        for item in left_out:
+            item.add_marker(pytest.mark.skip(reason=f"{needed} is missing"))
+        config.stash[_LEFT_OUT] = config.stash.get(_LEFT_OUT, 0) + len(left_out)
 
 
 _LEFT_OUT = pytest.StashKey[int]()
@@ -53,4 +58,4 @@ def pytest_terminal_summary(
 ) -> None:
     """Say what was not run."""
     if count := config.stash.get(_LEFT_OUT, 0):
-        terminalreporter.write_line(f"未运行：{count} 项浏览器测试（未安装 Chromium）")
+        terminalreporter.write_line(f"未运行：{count} 项测试（本机缺少所需的程序或设备）")

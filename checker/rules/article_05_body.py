@@ -206,14 +206,7 @@ def transferred(change: ItemInChange, look: Look, day: date) -> Moved | None:
 def _places(look: Look, bases: tuple[BasisLink, ...], day: date) -> frozenset[str]:
     """Clauses that the bases lead to, where they are found."""
     found = (look.fork().resolve(basis, day) for basis in bases)
-    return frozenset(place for entry in found if (place := place_of(entry)) is not None)
-
-
-def place_of(resolution: Resolution) -> str | None:
-    """The clause a basis leads to, however its citation is written; ``None`` if it is not found."""
-    if resolution.facts is None or resolution.instrument is None or resolution.version is None:
-        return None
-    return f"{resolution.instrument.title}@{resolution.version.passed}/{resolution.facts.path}"
+    return frozenset(entry.place for entry in found if entry.place is not None)
 
 
 def _beyond_penalties(change: ItemInChange, record: Transfer) -> bool:

@@ -9,7 +9,6 @@ from datetime import date
 from checker.look import Look, Outcome
 from checker.rulebook import case_rule
 from checker.rules.acts import exercises_power, filing_day, mislabelled
-from checker.rules.article_05_body import place_of
 from checker.submission import COERCIVE_EVENTS, CaseFile, EventKind
 from checker.verdicts import RuleForce
 from knowledge import (
@@ -216,10 +215,9 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
 
 
 def _same_clause(look: Look, item: Item, entry: Resolution, day: date) -> bool:
-    place = place_of(entry)
     branch = look.fork()
-    return place is not None and any(
-        place_of(branch.resolve(basis, day)) == place
+    return entry.place is not None and any(
+        branch.resolve(basis, day).place == entry.place
         for basis in item.bases
         if basis.role is BasisRole.CREATES
     )

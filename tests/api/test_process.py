@@ -81,7 +81,7 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.full_disk
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_a_full_disk_is_no_fault_of_the_program(options: tuple[str, ...]) -> None:
     file = str(WORKED / "case-officers-fail.json")

@@ -32,24 +32,6 @@ def test_both_ends_count_and_their_neighbours_do_not(interval: Interval) -> None
         assert not interval.holds_on(interval.valid_to + day)
 
 
-@given(intervals(), intervals())
-def test_overlap_is_symmetric(one: Interval, other: Interval) -> None:
-    assert one.overlaps(other) == other.overlaps(one)
-
-
-@given(intervals(), intervals(), days)
-def test_a_shared_day_is_an_overlap(one: Interval, other: Interval, day: date) -> None:
-    if one.holds_on(day) and other.holds_on(day):
-        assert one.overlaps(other)
-
-
-@given(intervals())
-def test_no_day_is_shared_by_intervals_that_do_not_overlap(one: Interval) -> None:
-    if one.valid_to:
-        after = Interval(valid_from=one.valid_to + timedelta(days=1))
-        assert not one.overlaps(after)
-
-
 @given(days)
 def test_always_holds(day: date) -> None:
     assert ALWAYS.holds_on(day)
