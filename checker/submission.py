@@ -84,6 +84,13 @@ class ChangeRequest(Value):
     note: Text | None = None
 
     @model_validator(mode="after")
+    def _takes_effect_later(self) -> Self:
+        if self.effective_on < self.submitted_on:
+            msg = f"拟生效日期 {self.effective_on} 早于提交日期 {self.submitted_on}"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
     def _shape_fits_change(self) -> Self:
         needs_after = self.change not in (
             ChangeType.CANCEL,

@@ -127,7 +127,7 @@ def basis_in_force(change: ItemInChange, look: Look) -> Iterator[Outcome]:
                 continue
             seen += 1
             yield _moved(here, resolution, day, day_is) or _in_force(
-                here, resolution, day, day_is, proposed=day == change.request.effective_on
+                here, resolution, day, day_is, proposed=day_is == change.days[1][1]
             )
     if not seen:
         look.told("设定依据", "；".join(str(basis) for basis in creating_bases(change.item)))

@@ -60,7 +60,7 @@ changes = st.builds(
     lambda title, citation, power, submitted, effective: change(
         proposal(creates(title, citation), type=power),
         submitted_on=submitted,
-        effective_on=effective,
+        effective_on=max(submitted, effective),
     ),
     titles,
     citations,

@@ -73,6 +73,7 @@ def spoiled(**more: object) -> str:
         (spoiled(submitted_on="三月十日"), 'submitted_on：不是日期.*现为 "三月十日"'),
         (spoiled(电话="1"), "电话：没有这个字段"),
         (spoiled(after=[]), "须在 after 中写明调整后的条目"),
+        (spoiled(effective_on="2026-03-09"), "拟生效日期 2026-03-09 早于提交日期 2026-03-10"),
         (spoiled(after=[{}]), "after → 第 1 项 → code：缺少"),
         ("{}", "id：缺少"),
     ],

@@ -360,7 +360,9 @@ def change(*items: Proposal, **more: object) -> ChangeRequest:
         "effective_on": DAY,
         "after": items or (proposal(),),
     }
-    return ChangeRequest.model_validate(fields | more)
+    submitted = more.get("submitted_on", DAY)
+    assert isinstance(submitted, date)
+    return ChangeRequest.model_validate(fields | {"effective_on": max(DAY, submitted)} | more)
 
 
 TWO = (Officer(name="甲", certificate="证1"), Officer(name="乙", certificate="证2"))
