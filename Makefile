@@ -71,7 +71,7 @@ $(VENV)/.dev: $(VENV)/.serve requirements/models.lock requirements/dev.lock
 lock: $(VENV)/.tools
 	$(UV) pip compile --quiet --python-version 3.11 --no-emit-find-links requirements/tools.in -o requirements/tools.lock
 	$(UV) pip compile --quiet --python-version 3.11 --no-emit-find-links requirements/serve.in -o requirements/serve.lock
-	$(UV) pip compile --quiet --python-version 3.11 --no-emit-find-links $(TORCH) requirements/models.in -o requirements/models.lock
+	$(UV) pip compile --quiet --python-version 3.11 --no-emit-find-links $(TORCH) --upgrade-package torch requirements/models.in -o requirements/models.lock
 	sed -i 's/^torch==\(.*\)+cpu/torch==\1/' requirements/models.lock
 	$(UV) pip compile --quiet --python-version 3.11 --no-emit-find-links $(TORCH) requirements/dev.in -o requirements/dev.lock
 

@@ -78,7 +78,7 @@ def ask_question(
         as_of=as_of or installation.today(),
         as_known=as_known,
     )
-    return trace(question, narrowed, installation.world())
+    return trace(question, narrowed, installation.world(as_known))
 
 
 def read_department(text: str | None, facts: Facts) -> str | None:

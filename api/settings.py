@@ -3,21 +3,16 @@
 The module costs 0.07 s of CPU to import: ``quanjie check`` never does.
 """
 
-import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.places import STORE_FILE, data_folder
 from knowledge.errors import BadField
 
 PREFIX = "QUANJIE_"
-
-
-def _default_data() -> Path:
-    base = os.environ.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "share") / "quanjie"
 
 
 class Settings(BaseSettings):
@@ -27,8 +22,12 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
-    data: Path = Field(default_factory=_default_data)
-    """Folder of the search index and the fault log."""
+    data: Path = Field(default_factory=data_folder)
+    """Folder of the store, the search index and the fault log."""
+    store: SecretStr | None = None
+    """Address of the store, ``postgresql://…`` or ``sqlite:///…``; by default a file in ``data``."""
+    sample: bool = True
+    """Whether a new store begins with the sample district."""
     host: str = Field(default="127.0.0.1", min_length=1)
     """Address to listen on."""
     port: int = Field(default=8000, ge=1, le=65_535)
@@ -41,6 +40,18 @@ class Settings(BaseSettings):
     """Largest request body that is read."""
     debug: bool = False
     """Whether an internal fault shows its traceback on the command line."""
+
+    @property
+    def store_url(self) -> str:
+        """Where the store is, or would be made."""
+        return (
+            self.store.get_secret_value() if self.store else f"sqlite:///{self.data / STORE_FILE}"
+        )
+
+    @property
+    def has_store(self) -> bool:
+        """Whether there is a store: one that is set, or whose file exists."""
+        return self.store is not None or (self.data / STORE_FILE).exists()
 
 
 def load_settings(**given: object) -> Settings:

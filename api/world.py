@@ -6,12 +6,13 @@ Everything is built when it is first used, so a command pays only for what it ne
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.faults import unexpected
+from api.places import store_in_use
 from api.reading import china_today
 from knowledge import (
     ANONYMOUS,
@@ -19,25 +20,41 @@ from knowledge import (
     Pack,
     PackFacts,
     Principal,
+    Resource,
     Role,
     load_measures,
     read_pack,
     sample_pack,
 )
 from knowledge.errors import IndexMissing, QuanjieError
+from knowledge.store import open_store
 
 if TYPE_CHECKING:
     from api.settings import Settings
     from assistant import World
     from knowledge import Document
     from knowledge.search import SearchPort
+    from knowledge.store.facts import StoreFacts
+    from knowledge.store.store import Store
 
 INDEX_FOLDER = "index"
 
 
-def facts_for(registries: Path | None) -> Facts:
-    """The registries in a folder, or the sample district's."""
-    return PackFacts(read_pack(registries) if registries else sample_pack())
+def facts_for(registries: Path | None, as_known: datetime | None = None) -> Facts:
+    """The registries in a folder, else the store's as known then, else the sample district's.
+
+    Raises:
+        NotFound: nothing was known at ``as_known``.
+        StoreUnavailable, StoreUnfit: there is a store, and it cannot be read.
+    """
+    if registries:
+        return PackFacts(read_pack(registries))
+    address = store_in_use()
+    if address is None:
+        return PackFacts(sample_pack())
+    from knowledge.store.facts import StoreFacts
+
+    return StoreFacts(open_store(address).snapshot(as_known))
 
 
 def local_operator(facts: Facts) -> Principal:
@@ -75,19 +92,59 @@ class Installation:
     ) -> None:
         self.settings = settings
         self.today = clock
-        self._given_pack = pack
+        self._pack = pack
         self._search = search
+        self._newest: StoreFacts | None = None
         self._failure: QuanjieError | None = None
 
     @cached_property
-    def pack(self) -> Pack:
-        """The district's data as it was read."""
-        return self._given_pack or sample_pack()
+    def store(self) -> Store | None:
+        """The store, where there is one."""
+        if self._pack is not None or not self.settings.has_store:
+            return None
+        return open_store(self.settings.store_url)
+
+    def store_to_write(self) -> Store:
+        """The store; where there is none it is made, and begins with the sample district.
+
+        Raises:
+            StoreUnavailable, StoreUnfit: it cannot be opened or made.
+        """
+        from knowledge.store.filing import put_pack
+
+        store = open_store(self.settings.store_url)
+        if self.settings.sample and store.snapshot().revision == 0:
+            operator = local_operator(PackFacts(sample_pack()))
+            with store.writing(operator, Resource.REGISTRY, reason="装入示例数据") as writer:
+                put_pack(writer, sample_pack())
+        self.__dict__["store"] = store
+        return store
+
+    @property
+    def facts(self) -> Facts:
+        """Lists, registries and statutes as known now."""
+        return self.facts_at(None)
+
+    def facts_at(self, as_known: datetime | None) -> Facts:
+        """Lists, registries and statutes as known at a moment; ``None``: now.
+
+        Raises:
+            NotFound: nothing was known then.
+        """
+        if self.store is None:
+            return self._shipped
+        from knowledge.store.facts import StoreFacts
+
+        snapshot = self.store.snapshot(as_known)
+        if as_known is not None:
+            return StoreFacts(snapshot)
+        if self._newest is None or self._newest.revision != snapshot.revision:
+            self._newest = StoreFacts(snapshot)
+        return self._newest
 
     @cached_property
-    def facts(self) -> Facts:
-        """Lists, registries and the statute index."""
-        return PackFacts(self.pack)
+    def _shipped(self) -> Facts:
+        return PackFacts(self._pack or sample_pack())
 
     @cached_property
     def measures(self) -> Document:
@@ -132,10 +189,11 @@ class Installation:
             self._failure = unexpected(fault, self.settings.data)
             raise self._failure from fault
 
-    def world(self) -> World:
+    def world(self, as_known: datetime | None = None) -> World:
         """What the assistant answers from, as of today.
 
         Raises:
+            NotFound: nothing was known at ``as_known``.
             IndexMissing: the index is still being loaded.
             QuanjieError: it could not be.
         """
@@ -146,7 +204,10 @@ class Installation:
         from assistant import World
 
         return World(
-            facts=self.facts, measures=self.measures, search=self._search, today=self.today()
+            facts=self.facts_at(as_known),
+            measures=self.measures,
+            search=self._search,
+            today=self.today(),
         )
 
     @property

@@ -46,20 +46,15 @@ _LICENCE: dict[Rank, tuple[Competence, str]] = {
     Rank.PROVINCIAL_REGULATION: (_IF, "第十五条第一款"),
     Rank.CITY_REGULATION: (_IF, "第十五条第一款"),
     Rank.PROVINCIAL_RULE: (_TEMP, "第十五条第一款"),
-    Rank.MINISTRY_RULE: (_NO, "第十七条"),
-    Rank.CITY_RULE: (_NO, "第十七条"),
-    Rank.NORMATIVE: (_NO, "第十七条"),
 }
 _PENALTY: dict[Rank, tuple[Competence, str]] = {
     Rank.LAW: (_MAY, "第十条第一款"),
     Rank.STATE_REGULATION: (_LIM, "第十一条第一款"),
-    Rank.STATE_COUNCIL_DECISION: (_NO, "第十六条"),
     Rank.PROVINCIAL_REGULATION: (_LIM, "第十二条第一款"),
     Rank.CITY_REGULATION: (_LIM, "第十二条第一款"),
     Rank.MINISTRY_RULE: (_IF, "第十三条"),
     Rank.PROVINCIAL_RULE: (_IF, "第十四条"),
     Rank.CITY_RULE: (_IF, "第十四条"),
-    Rank.NORMATIVE: (_NO, "第十六条"),
 }
 _MEASURE: dict[Rank, tuple[Competence, str]] = {
     Rank.LAW: (_MAY, "第十条第一款"),
@@ -112,9 +107,9 @@ def competence(rank: Rank, power: PowerType, coercion: CoercionKind | None = Non
     """The cell for ``rank`` and ``power``; coercion needs its sub-type to be exact."""
     match power:
         case PowerType.LICENCE:
-            return _cell(_L, _LICENCE[rank])
+            return _cell(_L, _LICENCE.get(rank, (_NO, "第十七条")))
         case PowerType.PENALTY:
-            return _cell(_P, _PENALTY[rank])
+            return _cell(_P, _PENALTY.get(rank, (_NO, "第十六条")))
         case PowerType.COERCION if coercion is CoercionKind.ENFORCEMENT:
             allowed = Competence.MAY if rank is Rank.LAW else Competence.MAY_NOT
             return _cell(_C, (allowed, "第十三条第一款"))
@@ -131,7 +126,7 @@ def _levy(rank: Rank) -> Competence:
     """Taxes and expropriation belong to 法律; whether a regulation sets a mere fee is weighed."""
     if rank is Rank.LAW:
         return _MAY
-    return _NO if rank in (Rank.NORMATIVE, Rank.STATE_COUNCIL_DECISION) else _NONE
+    return _NONE if rank.is_statute else _NO
 
 
 def barred_penalties(rank: Rank, kinds: frozenset[PenaltyKind]) -> frozenset[PenaltyKind]:

@@ -70,7 +70,15 @@ from knowledge.registries import (
     Subject,
     Transfer,
 )
-from knowledge.statutes import ClauseFacts, How, Instrument, InstrumentVersion, LevelScope
+from knowledge.statutes import (
+    ClauseFacts,
+    How,
+    Instrument,
+    InstrumentVersion,
+    LevelScope,
+    Repealed,
+    title_key,
+)
 from knowledge.values import UNKNOWN, Maybe, Unknown, Value
 
 __all__ = [
@@ -122,6 +130,7 @@ __all__ = [
     "Rank",
     "Record",
     "RegistryKind",
+    "Repealed",
     "Requirement",
     "Resolution",
     "ResolutionState",
@@ -151,5 +160,6 @@ __all__ = [
     "sample_pack",
     "sha256_of",
     "succeeded_on",
+    "title_key",
     "version_for",
 ]

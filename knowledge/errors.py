@@ -11,12 +11,16 @@
     │   ├── BadField                     HTTP 422   a value in its place is wrong
     │   └── BadReference
     ├── NotFound                 exit 2, HTTP 404   a name that nothing here bears
+    ├── Conflict                 exit 2, HTTP 409   what is to be recorded contradicts what is
     ├── Forbidden                exit 2, HTTP 403   this principal may not do this
     ├── EnvironmentFault         exit 2, HTTP 503   the machine stands in the way
     │   ├── PortInUse
     │   ├── DataFolderUnwritable
     │   ├── IndexBusy
-    │   └── IndexMissing
+    │   ├── IndexMissing
+    │   ├── StoreUnavailable
+    │   ├── StoreBusy
+    │   └── StoreUnfit
     └── InternalFault            exit 4, HTTP 500   our mistake, never the user's
 
 Every error carries a stable ``code``, the offending ``value``, where it was found
@@ -101,6 +105,14 @@ class NotFound(QuanjieError):
     http_status = 404
 
 
+class Conflict(QuanjieError):
+    """A record that contradicts one that is known: the same name twice, or overlapping validity."""
+
+    code = "E210"
+    exit_code = 2
+    http_status = 409
+
+
 class Forbidden(QuanjieError):
     """The principal lacks the permission."""
 
@@ -139,6 +151,24 @@ class IndexMissing(EnvironmentFault):
     """The index was never built, or belongs to another library or model."""
 
     code = "E404"
+
+
+class StoreUnavailable(EnvironmentFault):
+    """The store cannot be reached, opened or written."""
+
+    code = "E405"
+
+
+class StoreBusy(EnvironmentFault):
+    """Another process has been writing to the store for too long."""
+
+    code = "E406"
+
+
+class StoreUnfit(EnvironmentFault):
+    """The store's schema is newer than this program, half made, or not Quanjie's."""
+
+    code = "E407"
 
 
 class InternalFault(QuanjieError):

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from knowledge.lists import Item, ListVersion
 from knowledge.pack import Pack, PackHead
 from knowledge.registries import (
+    Attestation,
     Certificate,
     Coverage,
     Delegation,
@@ -20,7 +21,7 @@ from knowledge.registries import (
     Subject,
     Transfer,
 )
-from knowledge.statutes import Instrument
+from knowledge.statutes import Instrument, Repealed, title_key
 
 
 class Facts(Protocol):
@@ -79,8 +80,20 @@ class Facts(Protocol):
         """Last day on which a named person found this version in force."""
         ...
 
+    def attestations(self) -> tuple[Attestation, ...]:
+        """Every attestation."""
+        ...
+
     def instrument(self, title: str) -> Instrument | None:
         """The instrument of this title, short title or alias."""
+        ...
+
+    def titles_like(self, part: str, most: int) -> tuple[str, ...]:
+        """Full titles of instruments that some name of theirs containing ``part`` leads to."""
+        ...
+
+    def repeals_of(self, title: str) -> tuple[Repealed, ...]:
+        """What texts of the library say about the end of the instrument of this full title."""
         ...
 
     def coverage(
@@ -110,7 +123,7 @@ class PackFacts:
         self._certificates = {record.number: record for record in pack.certificates}
         self._delegations = {record.id: record for record in pack.delegations}
         self._instruments = {
-            title: instrument
+            title_key(title): instrument
             for instrument in pack.instruments
             for title in (*instrument.aliases, instrument.title)
         }
@@ -193,9 +206,24 @@ class PackFacts:
         """Last day on which a named person found this version in force."""
         return self._attested.get((instrument, passed))
 
+    def attestations(self) -> tuple[Attestation, ...]:
+        """Every attestation."""
+        return self._pack.attestations
+
     def instrument(self, title: str) -> Instrument | None:
         """The instrument of this title, short title or alias."""
-        return self._instruments.get(title.removeprefix("中华人民共和国"))
+        return self._instruments.get(title_key(title))
+
+    def titles_like(self, part: str, most: int) -> tuple[str, ...]:
+        """Full titles of instruments that some name of theirs containing ``part`` leads to."""
+        wanted = title_key(part)
+        found = {row.title for name, row in self._instruments.items() if wanted in name}
+        return tuple(sorted(found, key=lambda title: (len(title), title))[:most])
+
+    def repeals_of(self, title: str) -> tuple[Repealed, ...]:
+        """Nothing: a pack holds no texts."""
+        del title
+        return ()
 
     def coverage(
         self, registry: RegistryKind, day: date, department: str | None = None

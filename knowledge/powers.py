@@ -66,6 +66,7 @@ class PenaltyKind(StrEnum):
 class Rank(StrEnum):
     """Rank of an instrument. It follows from the issuer, never from the title."""
 
+    CONSTITUTION = "宪法"
     LAW = "法律"
     STATE_REGULATION = "行政法规"
     STATE_COUNCIL_DECISION = "国务院决定"
@@ -75,11 +76,27 @@ class Rank(StrEnum):
     PROVINCIAL_RULE = "省级政府规章"
     CITY_RULE = "设区的市政府规章"
     NORMATIVE = "规范性文件"
+    JUDICIAL = "司法解释"
+    OTHER = "其他文件"
+    """Of a body that holds no power over 行政权力: military regulations and the like."""
 
     @property
     def is_statute(self) -> bool:
         """Whether it is 法律、法规 or 规章, the bases that Article 5 admits."""
-        return self not in (Rank.STATE_COUNCIL_DECISION, Rank.NORMATIVE)
+        return self in _STATUTES
+
+
+_STATUTES = frozenset(
+    {
+        Rank.LAW,
+        Rank.STATE_REGULATION,
+        Rank.PROVINCIAL_REGULATION,
+        Rank.CITY_REGULATION,
+        Rank.MINISTRY_RULE,
+        Rank.PROVINCIAL_RULE,
+        Rank.CITY_RULE,
+    }
+)
 
 
 class BasisRole(StrEnum):

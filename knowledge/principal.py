@@ -25,6 +25,8 @@ class Resource(StrEnum):
     INTERNAL = "内部资料"
     CHANGE = "调整申请"
     CASE = "案件"
+    LIBRARY = "法规库"
+    REGISTRY = "登记数据"
     SETTINGS = "设置"
 
 
@@ -33,6 +35,7 @@ class Action(StrEnum):
 
     ASK = "询问"
     CHECK = "预审"
+    IMPORT = "导入"
     CONFIGURE = "配置"
 
 
@@ -77,6 +80,9 @@ PERMISSIONS: dict[tuple[Resource, Action], frozenset[Role]] = {
     (Resource.INTERNAL, Action.ASK): _OFFICIALS,
     (Resource.CHANGE, Action.CHECK): _OFFICIALS,
     (Resource.CASE, Action.CHECK): _OFFICIALS,
+    (Resource.LIBRARY, Action.ASK): _EVERYONE,
+    (Resource.LIBRARY, Action.IMPORT): frozenset({Role.ADMINISTRATOR}),
+    (Resource.REGISTRY, Action.IMPORT): frozenset({Role.ADMINISTRATOR}),
     (Resource.SETTINGS, Action.CONFIGURE): frozenset({Role.ADMINISTRATOR}),
 }
 """Who may do what. What is not listed is forbidden."""

@@ -79,6 +79,9 @@ class InstrumentVersion(Value):
     """One version of an instrument."""
 
     passed: date
+    """The day that identifies the version: of its adoption, approval or publication, the last."""
+    passed_source: str | None = None
+    """Where ``passed`` comes from, in Chinese, where a program read it."""
     effective_from: date | None
     certainty: Certainty
     effective_source: str | None = None
@@ -89,8 +92,19 @@ class InstrumentVersion(Value):
     verified_through: date | None
     """Last day on which this text is known to have stood; ``None``: never verified."""
     articles: int | None
-    """Number of articles; ``None`` when the text was not read."""
+    """Number of the last article; ``None`` when the text was not read."""
     clauses: tuple[ClauseFacts, ...] = ()
+    text: str | None = None
+    """SHA-256 of the file that the text was read from; ``None`` when no text was imported."""
+
+
+def title_key(title: str) -> str:
+    """What two spellings of one title share: no 《》, blanks or state's name, one kind of bracket."""
+    bare = "".join(title.split()).translate(_SPELLINGS)
+    return bare.removeprefix("《").removesuffix("》").removeprefix("中华人民共和国")
+
+
+_SPELLINGS = str.maketrans("()<>", "（）〈〉")
 
 
 class Instrument(Value):
@@ -106,3 +120,22 @@ class Instrument(Value):
     how: How
     status: Literal["收录", "仅知其名"] = "收录"
     """仅知其名: cited somewhere, its text was never read."""
+
+
+class Repealed(Value):
+    """A text says that another ends; kept also where the library does not hold that other."""
+
+    title: str
+    """Of the instrument that ends, without 中华人民共和国."""
+    promulgated: date | None = None
+    """Of the version meant, where the repealing text gives it."""
+    by: str
+    """Reference of the clause that ends it."""
+    by_label: str
+    """That clause as people cite it: 《示例法》第八十六条."""
+    by_issuer: str
+    by_rank: Rank
+    by_passed: date
+    """First adoption of the repealing text: its amended versions only repeat the repeal."""
+    on: date | None
+    """First day without force; ``None`` when the repealing text's own day is not known."""

@@ -70,7 +70,7 @@ def _check(
     day = read_day(as_of, "--as-of") or china_today()
     moment = read_moment(as_known, "--as-known")
     raw, source = read_input(file)
-    facts = facts_for(registries)
+    facts = facts_for(registries, moment)
     _, report = check_submission(
         raw,
         kind,

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import ask, check, config, index, rules, schema, serve
+from api.cli import ask, check, config, import_, index, law, rules, schema, serve
 
 app = typer.Typer(
     name="quanjie",
@@ -18,5 +18,7 @@ app.command("ask", help="问一个问题。")(ask.ask)
 app.add_typer(check.app, name="check", help="预审一份清单调整申请或者案件。")
 app.add_typer(rules.app, name="rules", help="查看规则。")
 app.command("schema", help="打印 JSON 格式定义：change、case、ask、report。")(schema.schema)
+app.command("law", help="查一部法规的某一条款：哪个版本、何时施行、原文。")(law.law)
+app.add_typer(import_.app, name="import", help="导入法规全文。")
 app.add_typer(index.app, name="index", help="检索索引。")
 app.add_typer(config.app, name="config", help="设置。")

@@ -118,7 +118,7 @@ async def _check(
             raw,
             kind,
             source="请求体",
-            facts=here.facts,
+            facts=here.facts_at(moment),
             principal=caller,
             as_of=day,
             as_known=moment,

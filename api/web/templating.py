@@ -61,13 +61,13 @@ def page(
 
 def status_of(installation: Installation) -> dict[str, object]:
     """What the status line and the banners say."""
-    today = installation.today()
-    verified = verified_through(installation.pack.attestations)
+    today, facts = installation.today(), installation.facts
+    verified = verified_through(facts.attestations())
     return {
         "today": today,
         "list_version": list_version(installation, today),
         "verified": chinese_day(verified) if verified else "尚无核验记录",
-        "sample_notice": installation.pack.head.notice if installation.pack.head.sample else None,
+        "sample_notice": facts.head.notice if facts.head.sample else None,
         "demo": installation.settings.demo,
     }
 

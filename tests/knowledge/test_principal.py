@@ -16,6 +16,9 @@ EXPECTED: dict[tuple[Resource, Action], set[Role]] = {
     (Resource.INTERNAL, Action.ASK): OFFICIALS,
     (Resource.CHANGE, Action.CHECK): OFFICIALS,
     (Resource.CASE, Action.CHECK): OFFICIALS,
+    (Resource.LIBRARY, Action.ASK): set(Role),
+    (Resource.LIBRARY, Action.IMPORT): {Role.ADMINISTRATOR},
+    (Resource.REGISTRY, Action.IMPORT): {Role.ADMINISTRATOR},
     (Resource.SETTINGS, Action.CONFIGURE): {Role.ADMINISTRATOR},
 }
 """Written apart from the table it tests. What is not here is forbidden to all."""

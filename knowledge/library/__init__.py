@@ -1,0 +1,1 @@
+"""The statute library: texts read from files, dated, traced from version to version."""

@@ -1,0 +1,207 @@
+"""The kinds of record: what identifies one, when it holds, and what it is looked up by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from knowledge.dating import ALWAYS, Interval
+from knowledge.errors import InternalFault
+from knowledge.lists import Item, ListVersion
+from knowledge.pack import PackHead
+from knowledge.registries import (
+    Attestation,
+    Certificate,
+    Coverage,
+    Delegation,
+    OrganName,
+    Subject,
+    Transfer,
+)
+from knowledge.statutes import Instrument, InstrumentVersion, Repealed, title_key
+from knowledge.values import Value
+
+T = TypeVar("T", bound=Value)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """How the store keeps records of one type.
+
+    ``identity`` names a record: two known records of one kind never share it. Where ``series`` is
+    given, the validity of known records of one series never overlaps. ``terms`` are the values
+    that a record is found by, besides its name.
+    """
+
+    name: str
+    title: str
+    """As users know it."""
+    model: type[T]
+    identity: Callable[[T], str]
+    series: Callable[[T], str | None] = lambda _: None
+    interval: Callable[[T], Interval] = lambda _: ALWAYS
+    terms: Mapping[str, Callable[[T], Iterable[str]]] = field(default_factory=dict)
+
+
+class StoredVersion(Value):
+    """A version of an instrument with the instrument's title and the days on which it was law."""
+
+    title: str
+    version: InstrumentVersion
+    valid: Interval | None
+    """From its first day of force (or its adoption) to the day before its end or its successor's
+    first; ``None`` for a version that was replaced before it began."""
+
+
+class StoredInstrument(Value):
+    """An instrument; its versions are records of their own, so it has none here."""
+
+    instrument: Instrument
+
+
+class StoredItem(Value):
+    """An item of one list version, at its place in the list."""
+
+    list: str
+    """Name of the list version."""
+    place: int
+    item: Item
+
+
+def list_name(department: str, version: str) -> str:
+    """Name of a list version: 区城市管理局@2026.1."""
+    return f"{department}@{version}"
+
+
+HEAD = Kind("head", "区县", PackHead, identity=lambda _: "head")
+LIST = Kind(
+    "list_version",
+    "清单版本",
+    ListVersion,
+    identity=lambda row: list_name(row.department, row.version),
+    series=lambda row: row.department,
+    interval=lambda row: row.valid,
+)
+ITEM = Kind(
+    "item",
+    "清单事项",
+    StoredItem,
+    identity=lambda row: f"{row.list}/{row.item.code}",
+    series=lambda row: f"{row.item.department}/{row.item.code}",
+    interval=lambda row: row.item.valid,
+    terms={"list": lambda row: (row.list,)},
+)
+SUBJECT = Kind("subject", "执法主体", Subject, identity=lambda row: row.name)
+ORGAN_NAME = Kind(
+    "organ_name",
+    "机关名称对照",
+    OrganName,
+    identity=lambda row: f"{row.phrase}/{row.subject}/{row.instrument}",
+    series=lambda row: f"{row.phrase}/{row.subject}",
+    interval=lambda row: row.valid,
+    terms={"phrase": lambda row: (row.phrase,)},
+)
+CERTIFICATE = Kind(
+    "certificate",
+    "执法证件",
+    Certificate,
+    identity=lambda row: row.number,
+    interval=lambda row: row.valid,
+)
+DELEGATION = Kind(
+    "delegation",
+    "委托执法",
+    Delegation,
+    identity=lambda row: row.id,
+    interval=lambda row: row.term,
+    terms={"item": lambda row: (f"{row.delegator}/{code}" for code in row.items)},
+)
+TRANSFER = Kind(
+    "transfer",
+    "权力划转",
+    Transfer,
+    identity=lambda row: row.id,
+    interval=lambda row: row.effective,
+    terms={"item": lambda row: (f"{row.receiver}/{code}" for code in row.items)},
+)
+ATTESTATION = Kind(
+    "attestation",
+    "法规时效核验",
+    Attestation,
+    identity=lambda row: f"{row.instrument}@{row.passed}/{row.checked_on}/{row.by}",
+    terms={"version": lambda row: (f"{row.instrument}@{row.passed}",)},
+)
+COVERAGE = Kind(
+    "coverage",
+    "登记完整性声明",
+    Coverage,
+    identity=lambda row: f"{row.registry}/{row.department or '*'}/{row.interval.valid_from}",
+    series=lambda row: f"{row.registry}/{row.department or '*'}",
+    interval=lambda row: row.interval,
+)
+INSTRUMENT = Kind(
+    "instrument",
+    "法规",
+    StoredInstrument,
+    identity=lambda row: row.instrument.title,
+    terms={
+        "title": lambda row: {
+            title_key(title) for title in (row.instrument.title, *row.instrument.aliases)
+        }
+    },
+)
+VERSION = Kind(
+    "version",
+    "法规版本",
+    StoredVersion,
+    identity=lambda row: f"{row.title}@{row.version.passed}",
+    series=lambda row: row.title if row.valid else None,
+    interval=lambda row: row.valid or ALWAYS,
+    terms={"title": lambda row: (row.title,)},
+)
+REPEALED = Kind(
+    "repealed",
+    "废止",
+    Repealed,
+    identity=lambda row: f"{row.title}/{row.by}",
+    terms={"title": lambda row: (title_key(row.title),)},
+)
+
+KINDS: Mapping[str, Kind[Any]] = {
+    kind.name: kind
+    for kind in (
+        HEAD,
+        LIST,
+        ITEM,
+        SUBJECT,
+        ORGAN_NAME,
+        CERTIFICATE,
+        DELEGATION,
+        TRANSFER,
+        ATTESTATION,
+        COVERAGE,
+        INSTRUMENT,
+        VERSION,
+        REPEALED,
+    )
+}
+"""Every kind by its name in the store."""
+
+_BY_MODEL: Mapping[type[Value], Kind[Any]] = {kind.model: kind for kind in KINDS.values()}
+
+
+def kind_of(record: Value) -> Kind[Any]:
+    """The kind that ``record`` is kept as.
+
+    Raises:
+        InternalFault: the store keeps no records of this type.
+    """
+    kind = _BY_MODEL.get(type(record))
+    if kind is None:
+        raise InternalFault(
+            f"没有为 {type(record).__name__} 规定存放方式。",
+            cure="这是程序的缺陷，请向维护人员报告。",
+            value=type(record).__name__,
+        )
+    return kind
