@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from api.world import Installation
     from knowledge.library.importing import ImportReport
     from knowledge.library.lookup import LawAnswer
-    from knowledge.store.store import Store
 
 _MOST_OFFERED = 8
 _IMPORT = "请核对名称；法规全文用 quanjie import laws 导入。"
@@ -61,7 +60,7 @@ def look_up_law(
     clause: str,
     *,
     facts: Facts,
-    store: Store | None,
+    texts: Callable[[str], Document | None],
     principal: Principal,
     as_of: date,
     with_history: bool = False,
@@ -84,7 +83,7 @@ def look_up_law(
         instrument,
         place,
         as_of,
-        _texts(store),
+        texts,
         attested=lambda passed: facts.attested_on(instrument.title, passed),
         with_history=with_history,
     )
@@ -104,11 +103,3 @@ def _unknown(title: str, facts: Facts) -> NotFound:
     near = facts.titles_like(title, _MOST_OFFERED)
     cure = f"是不是：{'、'.join(f'《{one}》' for one in near)}？" if near else _IMPORT
     return NotFound(f"库内没有《{title_key(title)}》。", cure=cure, value=title)
-
-
-def _texts(store: Store | None) -> Callable[[str], Document | None]:
-    if store is None:
-        return lambda _: None
-    from knowledge.store.texts import TextShelf
-
-    return TextShelf(store).document

@@ -32,6 +32,7 @@ from knowledge.store import open_store
 if TYPE_CHECKING:
     from api.settings import Settings
     from assistant import World
+    from assistant.world import Texts
     from knowledge import Document
     from knowledge.search import SearchPort
     from knowledge.store.facts import StoreFacts
@@ -55,6 +56,15 @@ def facts_for(registries: Path | None, as_known: datetime | None = None) -> Fact
     from knowledge.store.facts import StoreFacts
 
     return StoreFacts(open_store(address).snapshot(as_known))
+
+
+def statute_texts(store: Store | None) -> Texts:
+    """The statutes that the store holds in full."""
+    if store is None:
+        return lambda _: None
+    from knowledge.store.texts import TextShelf
+
+    return TextShelf(store).document
 
 
 def local_operator(facts: Facts) -> Principal:
@@ -151,6 +161,11 @@ class Installation:
         """The Measures."""
         return load_measures()
 
+    @cached_property
+    def texts(self) -> Texts:
+        """Statute texts, where any were imported."""
+        return statute_texts(self.store)
+
     @property
     def ready(self) -> bool:
         """Whether questions can be answered now."""
@@ -208,6 +223,7 @@ class Installation:
             measures=self.measures,
             search=self._search,
             today=self.today(),
+            texts=self.texts,
         )
 
     @property

@@ -18,7 +18,7 @@ from assistant.lines import (
     state_of,
     version_of,
 )
-from assistant.sources import quote_item
+from assistant.sources import quote_item, quote_statute, read
 from checker import rule_book
 from knowledge import BasisRole, Item, PowerType, Resolution, Unknown
 
@@ -45,7 +45,7 @@ def _one(context: Context, item: Item, why: str, standing: Standing) -> list[Lin
         *_who(context, item),
         *_service(context, item, resolved),
         *([say(wording.ITEM_NOTE, note=item.note)] if item.note else []),
-        *_bases(resolved),
+        *_bases(context, resolved),
         *_remarks(context, standing),
     ]
 
@@ -217,14 +217,19 @@ def _fee(context: Context, item: Item) -> Line:
     return say(wording.FEE, fee=item.fee)
 
 
-def _bases(resolved: tuple[Resolution, ...]) -> list[Line]:
-    return [
-        Line(text=wording.HEAD_BASIS),
-        *(
+def _bases(context: Context, resolved: tuple[Resolution, ...]) -> list[Line]:
+    lines = [Line(text=wording.HEAD_BASIS)]
+    for entry in resolved:
+        lines.append(
             say(wording.BASIS, role=entry.link.role, clause=entry.link, about=about(entry))
-            for entry in resolved
-        ),
-    ]
+        )
+        cited = quote_statute(entry.ref, context.world, context.question.as_of)
+        if cited is not None:
+            whole = read(cited.ref, context.world, context.question.as_of)
+            part = "" if whole is not None and cited.quote == whole.text else "（节录）"
+            shown = wording.BASIS_QUOTE.format(part=part, quote=cited.quote)
+            lines.append(Line(text=shown, citations=(cited,)))
+    return lines
 
 
 def _remarks(context: Context, standing: Standing) -> list[Line]:

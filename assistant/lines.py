@@ -47,9 +47,11 @@ def address(resolution: Resolution) -> str:
 
 
 def state_of(resolution: Resolution) -> str:
-    """What is held of a clause: never its text."""
+    """What is held of a clause: its text or not, and how far the basis could be followed."""
     known = resolution.state is ResolutionState.FOUND
-    return wording.NOT_IMPORTED if known else f"{wording.NOT_IMPORTED}，{resolution.state}"
+    text = resolution.version.text if resolution.version else None
+    held = wording.IMPORTED if text else wording.NOT_IMPORTED
+    return held if known else f"{held}，{resolution.state}"
 
 
 def about(resolution: Resolution) -> str:

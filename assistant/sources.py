@@ -1,4 +1,4 @@
-"""The sources an answer may quote, read anew at every use: the Measures and the lists.
+"""The sources an answer may quote, read anew at every use: the Measures, the lists, statute texts.
 
 The canonical text of a list item is made here and nowhere else, so that a citation of an item can
 be verified as one of the Measures can.
@@ -8,9 +8,11 @@ from datetime import date
 
 from assistant.world import World
 from knowledge import Citation, Clause, Facts, Item, canonical, cite
-from knowledge.address import ListRef, MeasuresRef, parse_reference
+from knowledge.address import LawRef, ListRef, MeasuresRef, parse_reference
 from knowledge.errors import BadReference, NotFound
 from knowledge.values import Value
+
+_LONGEST_QUOTE = 400
 
 
 class Source(Value):
@@ -68,6 +70,8 @@ def read(ref: str, world: World, day: date) -> Source | None:
         return None
     if isinstance(parsed, ListRef):
         return _read_item(parsed, world, day)
+    if isinstance(parsed, LawRef):
+        return _read_law(parsed, world)
     if not isinstance(parsed, MeasuresRef) or parsed.clause is None:
         return None
     if parsed.version not in (None, world.measures.version):
@@ -84,6 +88,29 @@ def _read_item(ref: ListRef, world: World, day: date) -> Source | None:
         label=f"{item.department}清单 {item.code}",
         text=item_text(item),
         source=f"{item.department}行政权力清单（{ref.version}）",
+    )
+
+
+def _read_law(ref: LawRef, world: World) -> Source | None:
+    instrument = world.facts.instrument(ref.title)
+    found = (
+        (version for version in instrument.versions if version.passed == ref.passed)
+        if instrument
+        else ()
+    )
+    version = next(iter(found), None)
+    document = world.texts(version.text) if version and version.text else None
+    if instrument is None or document is None or ref.clause is None:
+        return None
+    try:
+        unit = document.get(ref.clause)
+    except (NotFound, BadReference):
+        return None
+    return Source(
+        ref=str(ref.model_copy(update={"clause": unit.clause})),
+        label=f"《{instrument.title}》{unit.label}",
+        text=unit.text,
+        source=instrument.source,
     )
 
 
@@ -114,6 +141,20 @@ def quote_clause(path: str, world: World, words: str | None = None) -> Citation 
     if source is None or (words is not None and words not in source.text):
         return None
     return quote(source, words)
+
+
+def quote_statute(ref: str | None, world: World, day: date) -> Citation | None:
+    """Cite a statute's clause, a long one by its first sentences; ``None`` without its text."""
+    source = read(ref, world, day) if ref else None
+    return quote(source, _opening(source.text)) if source else None
+
+
+def _opening(text: str) -> str:
+    """The whole sentences that fit, at least one; all of it where it is short."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    stop = max(text.rfind(mark, 0, _LONGEST_QUOTE) for mark in "。；：")
+    return text[: stop + 1] if stop >= 0 else text[:_LONGEST_QUOTE]
 
 
 def quote_item(item: Item, world: World, day: date) -> Citation | None:

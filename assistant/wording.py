@@ -14,6 +14,7 @@ HEAD_NEAR = "【相近但不是同一事项】"
 HEAD_MAYBE = "【可能相关，请核对】"
 
 NOT_IMPORTED = "原文未导入"
+IMPORTED = "原文已导入"
 NOT_FILLED = "未填"
 
 INSIDE_LEAD = "在清单之内。"
@@ -48,6 +49,7 @@ REMARK = "{limb}（{verdict}）：{message}"
 NO_REMARK = "所列依据类规则未发现不符；未检查事项由人工判断。"
 
 BASIS = "{role}依据：{clause}（{about}）"
+BASIS_QUOTE = "  原文{part}：“{quote}”"
 PENALTY = "处罚种类和幅度（{from_where}）：{ranges}。"
 PENALTY_OPEN = "处罚种类：{kinds}；具体幅度见所引条文，清单和法规索引没有载明数额。"
 CORRECTION_FIRST = (

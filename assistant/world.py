@@ -1,10 +1,14 @@
 """What the pipeline sees: facts, the Measures, a search port and a day. Nothing else is read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge import Document, Facts
 from knowledge.search.port import SearchPort
+
+Texts = Callable[[str], Document | None]
+"""The statute that was read from the file of a hash, where texts were imported."""
 
 
 @dataclass(frozen=True)
@@ -15,3 +19,4 @@ class World:
     measures: Document
     search: SearchPort
     today: date
+    texts: Texts = lambda _: None

@@ -70,7 +70,14 @@ def test_every_command_of_the_readme_runs(
 ) -> None:
     monkeypatch.setenv("QUANJIE_DATA", str(data_folder))
     monkeypatch.chdir(ROOT)
-    assert run(shlex.split(command)) == (1 if command.endswith("-fail.json") else 0)
+    assert run(shlex.split(command)) == _exit_code(command)
+
+
+def _exit_code(command: str) -> int:
+    """A clause can be found and its words be missing: statute texts do not ship."""
+    if command.startswith("law "):
+        return 3
+    return 1 if command.endswith("-fail.json") else 0
 
 
 def test_the_readme_s_requests_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def law(
         title,
         clause,
         facts=installation.facts_at(moment),
-        store=installation.store,
+        texts=installation.texts,
         principal=installation.operator,
         as_of=day,
         with_history=history,

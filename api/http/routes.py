@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.desk import ask_question, check_submission
 from api.faults import error_body
 from api.http.access import Caller, Here, known_query
+from api.library import look_up_law
 from api.reading import read_day, read_moment, read_role
 from api.rule_rows import RuleRow, rule_rows
 from api.schemas import schema_of
@@ -18,6 +19,7 @@ from checker import Report
 from checker.reading import Kind
 from knowledge import Action, Resource, measures_unit, require
 from knowledge.errors import IndexMissing, QuanjieError
+from knowledge.library.lookup import LawAnswer
 
 router = APIRouter()
 
@@ -154,6 +156,33 @@ def get_measures(path: str, caller: Caller) -> Passage:
     unit = measures_unit(f"measures/{path}")
     return Passage(
         ref=f"measures/{unit.clause.path}", label=unit.label, text=unit.text, sha256=unit.sha256
+    )
+
+
+@router.get(
+    "/api/v1/law",
+    summary="法规条款",
+    dependencies=[Depends(known_query("title", "clause", "as_of", "as_known", "history"))],
+    description="某一天适用的版本、施行日期及其来源、核验日期和原文；没有导入全文时没有原文。",
+)
+def get_law(
+    here: Here,
+    caller: Caller,
+    title: Annotated[str, Query(max_length=200, description="法规名称或者简称")],
+    clause: Annotated[str, Query(max_length=60, description="例如 第四十二条第一款")],
+    as_of: AsOf = None,
+    as_known: AsKnown = None,
+    history: Annotated[bool, Query(description="各个版本中的文字和变化")] = False,
+) -> LawAnswer:
+    """A clause of a statute on a day."""
+    return look_up_law(
+        title,
+        clause,
+        facts=here.facts_at(read_moment(as_known, "as_known")),
+        texts=here.texts,
+        principal=caller,
+        as_of=read_day(as_of, "as_of") or here.today(),
+        with_history=history,
     )
 
 

@@ -9,6 +9,7 @@ from knowledge.canonical import Citation, cite
 from knowledge.clause import Clause
 from knowledge.dating import Certainty
 from knowledge.document import Document, Unit
+from knowledge.errors import NotFound
 from knowledge.library.tracing import Edition, Step, trace_clause
 from knowledge.powers import Rank
 from knowledge.statutes import Instrument, InstrumentVersion
@@ -100,6 +101,12 @@ def look_up(
     begun = [version for version in versions if _start(version) <= day]
     version = begun[-1] if begun else None
     document = texts(version.text) if version and version.text else None
+    if document is None and version and clause.article > (version.articles or clause.article):
+        raise NotFound(
+            f"《{instrument.title}》中没有{clause.label}，这一版本共有 {version.articles} 条。",
+            cure="请核对条号。",
+            value=clause.path,
+        )
     unit = document.get(clause) if document else None
     place = unit.clause if unit else clause
     ref = f"law/{instrument.title}@{version.passed}/{place.path}" if version else None

@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, insert, select
 
@@ -17,6 +18,9 @@ from knowledge.principal import Action, Principal, Resource, require
 from knowledge.store.engine import reading, writing
 from knowledge.store.schema import STATUTE_ARTICLE, STATUTE_FILE, STATUTE_TEXT
 from knowledge.store.store import Store
+
+_OPEN = 64
+"""Documents kept at hand."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class TextShelf:
 
     def __init__(self, store: Store) -> None:
         self._engine = store.engine
+        # A hash names one text for ever.
+        self._opened = lru_cache(maxsize=_OPEN)(self._open)
 
     def outcomes(self, reader: int) -> Mapping[FileKey, str]:
         """What this version of the reader made of every file that it has read."""
@@ -78,6 +84,9 @@ class TextShelf:
 
     def document(self, sha256: str) -> Document | None:
         """The document read from the file of this hash."""
+        return self._opened(sha256)
+
+    def _open(self, sha256: str) -> Document | None:
         frame = select(STATUTE_TEXT.c.frame).where(STATUTE_TEXT.c.sha256 == sha256)
         articles = (
             select(STATUTE_ARTICLE.c.content)

@@ -69,7 +69,7 @@ def test_a_clause_that_punishes_nobody_has_no_penalties() -> None:
 def test_a_limit_is_taken_only_as_the_text_states_it() -> None:
     limit = _facts(_row("第二条第二款", limit="20工作日")).limit
     assert limit is not None
-    assert (limit.amount, limit.unit) == (20, DayUnit.WORKING)
+    assert (limit.amount, limit.unit) == (20, DayUnit.WORKING_DAY)
     with pytest.raises(ValueError, match="30工作日"):
         _facts(_row("第二条第二款", limit="30工作日"))
 

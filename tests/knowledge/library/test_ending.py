@@ -119,7 +119,13 @@ NEIGHBOUR = ("甲乙界市人民代表大会常务委员会", Rank.CITY_REGULATI
 
 @pytest.mark.parametrize(
     ("by", "of"),
-    [(LAW, STATE), (LAW, LAW), (STATE, MINISTRY), (PROVINCIAL, PROVINCE_RULE), (COUNCIL, TOWN_RULE)],
+    [
+        (LAW, STATE),
+        (LAW, LAW),
+        (STATE, MINISTRY),
+        (PROVINCIAL, PROVINCE_RULE),
+        (COUNCIL, TOWN_RULE),
+    ],
 )
 def test_the_same_or_a_higher_rank_of_the_same_place_can_repeal(
     by: tuple[str, Rank], of: tuple[str, Rank]
