@@ -14,10 +14,11 @@ from knowledge import (
     Facts,
     Principal,
     Resource,
+    bare_title,
     require,
     title_key,
 )
-from knowledge.errors import NotFound
+from knowledge.errors import BadField, EmptyInput, NotFound
 
 if TYPE_CHECKING:
     from api.world import Installation
@@ -44,6 +45,14 @@ def import_statutes(
     """
     from knowledge.library.importing import import_laws
 
+    today = installation.today()
+    if verified_through is not None and verified_through > today:
+        raise BadField(
+            f"{verified_through} 还没有到：文本不可能核验到将来。",
+            cure=f"请写 {today} 或者更早的日期。",
+            value=str(verified_through),
+            location="--verified-through",
+        )
     store = installation.store_to_write()
     return import_laws(
         store,
@@ -75,10 +84,10 @@ def look_up_law(
     from knowledge.library.lookup import look_up
 
     require(principal, Action.ASK, Resource.LIBRARY)
-    place = Clause.parse(clause)
-    instrument = facts.instrument(title)
+    named, place = _readable(title), Clause.parse(clause)
+    instrument = facts.instrument(named)
     if instrument is None:
-        raise _unknown(title, facts)
+        raise _unknown(named, facts)
     return look_up(
         instrument,
         place,
@@ -89,6 +98,23 @@ def look_up_law(
     )
 
 
+def _readable(title: str) -> str:
+    """A title that somebody typed.
+
+    Raises:
+        EmptyInput, BadField: it is none.
+    """
+    if not title_key(title):
+        raise EmptyInput(
+            "没有写法规名称。", cure="例如：quanjie law 行政处罚法 第四十二条。", location="名称"
+        )
+    if not title.isprintable():
+        raise BadField(
+            "法规名称里有无法识别的字符。", cure="请用 UTF-8 编码重新输入。", location="名称"
+        )
+    return title
+
+
 def _unknown(title: str, facts: Facts) -> NotFound:
     """Why there is no such instrument: it was repealed, it is called otherwise, it is not here."""
     repeals = facts.repeals_of(title)
@@ -96,10 +122,10 @@ def _unknown(title: str, facts: Facts) -> NotFound:
         repeal = repeals[-1]
         when = f"自 {repeal.on} 起" if repeal.on else ""
         return NotFound(
-            f"库内没有《{title_key(title)}》的文本；据{repeal.by_label}，它{when}已经废止。",
+            f"库内没有《{bare_title(title)}》的文本；据{repeal.by_label}，它{when}已经废止。",
             cure="如需当时的文本，请导入含有它的文本集。",
             value=title,
         )
     near = facts.titles_like(title, _MOST_OFFERED)
     cure = f"是不是：{'、'.join(f'《{one}》' for one in near)}？" if near else _IMPORT
-    return NotFound(f"库内没有《{title_key(title)}》。", cure=cure, value=title)
+    return NotFound(f"库内没有《{bare_title(title)}》。", cure=cure, value=title)

@@ -26,7 +26,7 @@ from knowledge import (
     read_pack,
     sample_pack,
 )
-from knowledge.errors import IndexMissing, QuanjieError
+from knowledge.errors import IndexMissing, NotFound, QuanjieError
 from knowledge.store import open_store
 
 if TYPE_CHECKING:
@@ -52,10 +52,26 @@ def facts_for(registries: Path | None, as_known: datetime | None = None) -> Fact
         return PackFacts(read_pack(registries))
     address = store_in_use()
     if address is None:
-        return PackFacts(sample_pack())
+        return known_by(PackFacts(sample_pack()), as_known)
     from knowledge.store.facts import StoreFacts
 
     return StoreFacts(open_store(address).snapshot(as_known))
+
+
+def known_by(facts: Facts, as_known: datetime | None) -> Facts:
+    """``facts``, which were recorded all at once.
+
+    Raises:
+        NotFound: that was after ``as_known``.
+    """
+    recorded = facts.head.recorded_at
+    if as_known is not None and as_known < recorded:
+        raise NotFound(
+            f"在 {as_known.isoformat()} 时，登记数据尚未录入（{recorded.isoformat()} 才录入）。",
+            cure="请把 --as-known 改到录入时间之后。",
+            value=as_known.isoformat(),
+        )
+    return facts
 
 
 def statute_texts(store: Store | None) -> Texts:
@@ -126,7 +142,9 @@ class Installation:
         if self.settings.sample and store.snapshot().revision == 0:
             operator = local_operator(PackFacts(sample_pack()))
             with store.writing(operator, Resource.REGISTRY, reason="装入示例数据") as writer:
-                put_pack(writer, sample_pack())
+                # Another process may have been first.
+                if store.snapshot().revision == 0:
+                    put_pack(writer, sample_pack())
         self.__dict__["store"] = store
         return store
 
@@ -142,7 +160,7 @@ class Installation:
             NotFound: nothing was known then.
         """
         if self.store is None:
-            return self._shipped
+            return known_by(self._shipped, as_known)
         from knowledge.store.facts import StoreFacts
 
         snapshot = self.store.snapshot(as_known)

@@ -100,7 +100,7 @@ def _read_law(ref: LawRef, world: World) -> Source | None:
     )
     version = next(iter(found), None)
     document = world.texts(version.text) if version and version.text else None
-    if instrument is None or document is None or ref.clause is None:
+    if instrument is None or version is None or document is None or ref.clause is None:
         return None
     try:
         unit = document.get(ref.clause)
@@ -110,7 +110,7 @@ def _read_law(ref: LawRef, world: World) -> Source | None:
         ref=str(ref.model_copy(update={"clause": unit.clause})),
         label=f"《{instrument.title}》{unit.label}",
         text=unit.text,
-        source=instrument.source,
+        source=version.source or instrument.source,
     )
 
 

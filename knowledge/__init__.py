@@ -31,6 +31,7 @@ from knowledge.lists import (
     ListVersion,
     PenaltyRange,
     Requirement,
+    SubItem,
     TimeLimit,
 )
 from knowledge.measures import load_measures, measures_unit
@@ -77,6 +78,7 @@ from knowledge.statutes import (
     InstrumentVersion,
     LevelScope,
     Repealed,
+    bare_title,
     title_key,
 )
 from knowledge.values import UNKNOWN, Maybe, Unknown, Value
@@ -137,6 +139,7 @@ __all__ = [
     "Resource",
     "Role",
     "Span",
+    "SubItem",
     "Subject",
     "SubjectNature",
     "TimeLimit",
@@ -145,6 +148,7 @@ __all__ = [
     "Unknown",
     "Value",
     "bare_organs",
+    "bare_title",
     "canonical",
     "cite",
     "covered",

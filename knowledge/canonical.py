@@ -8,11 +8,12 @@ whole text.
 """
 
 import hashlib
+import json
 import re
 import unicodedata
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from knowledge.errors import BadField
 
@@ -38,6 +39,17 @@ def canonical_lines(text: str) -> list[str]:
 def sha256_of(text: str) -> str:
     """SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def canonical_json(content: JsonValue) -> str:
+    """The one way to write a JSON value: sorted keys, no blanks, characters as they are.
+
+    Raises:
+        ValueError: a number is not finite.
+    """
+    return json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
 
 
 class Span(BaseModel):

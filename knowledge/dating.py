@@ -48,6 +48,13 @@ class Interval(Value):
 ALWAYS = Interval()
 
 
+def overlap(one: Interval, other: Interval) -> bool:
+    """Whether some day lies inside both."""
+    return (
+        one.valid_to is None or other.valid_from is None or other.valid_from <= one.valid_to
+    ) and (other.valid_to is None or one.valid_from is None or one.valid_from <= other.valid_to)
+
+
 def covered(day: date, intervals: Sequence[Interval]) -> bool:
     """Whether any of ``intervals`` holds on ``day``."""
     return any(interval.holds_on(day) for interval in intervals)

@@ -122,11 +122,12 @@ class PackFacts:
         self._organs = _group((name.phrase, name) for name in pack.organ_names)
         self._certificates = {record.number: record for record in pack.certificates}
         self._delegations = {record.id: record for record in pack.delegations}
+        # A full title comes before another instrument's short one.
         self._instruments = {
-            title_key(title): instrument
+            title_key(alias): instrument
             for instrument in pack.instruments
-            for title in (*instrument.aliases, instrument.title)
-        }
+            for alias in instrument.aliases
+        } | {title_key(instrument.title): instrument for instrument in pack.instruments}
         self._attested: dict[tuple[str, date], date] = {}
         for record in pack.attestations:
             key = (record.instrument, record.passed)

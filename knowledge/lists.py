@@ -19,15 +19,29 @@ from knowledge.powers import (
 from knowledge.values import UNKNOWN, Maybe, Value
 
 
-def _bare_title(title: str) -> str:
-    return title.strip().removeprefix("《").removesuffix("》").strip()
+def without_marks(title: str) -> str:
+    """``title`` without 《》 around the whole of it; those inside it stay."""
+    bare = title.strip()
+    while bare.startswith("《") and _closing(bare) == len(bare) - 1:
+        bare = bare[1:-1].strip()
+    return bare
+
+
+def _closing(title: str) -> int:
+    """Index of the 》 that closes the first 《; -1 where there is none."""
+    depth = 0
+    for at, char in enumerate(title):
+        depth += (char == "《") - (char == "》")
+        if depth == 0:
+            return at
+    return -1
 
 
 class BasisLink(Value):
     """One basis of a power (设定依据): what it does, which instrument, which clause."""
 
     role: BasisRole
-    instrument: Annotated[str, AfterValidator(_bare_title), Field(min_length=1, max_length=200)]
+    instrument: Annotated[str, AfterValidator(without_marks), Field(min_length=1, max_length=200)]
     """Title as cited, with or without 《》; a short title or alias resolves too."""
     citation: str | None = None
     """Clause as cited (第四十八条第（四）项); ``None`` when no clause is given."""
@@ -97,6 +111,15 @@ class Alias(Value):
     source: str
 
 
+class SubItem(Value):
+    """A part of an item with a code and name of its own (子项)."""
+
+    code: str = Field(min_length=1, max_length=64)
+    name: str = Field(min_length=1, max_length=300)
+    bases: tuple[BasisLink, ...] = Field(default=(), max_length=50)
+    """Empty: it rests on the item's."""
+
+
 class ItemFields(Value):
     """What an item says, in a list or in a proposal to change one."""
 
@@ -114,6 +137,7 @@ class ItemFields(Value):
     requirements: Maybe[tuple[Requirement, ...]] = UNKNOWN
     statutory_limit: Maybe[TimeLimit | None] = UNKNOWN
     promised_limit: Maybe[TimeLimit | None] = UNKNOWN
+    sub_items: Maybe[tuple[SubItem, ...]] = UNKNOWN
     fee: Maybe[str | None] = UNKNOWN
     phone: Maybe[str | None] = UNKNOWN
 

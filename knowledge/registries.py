@@ -22,6 +22,15 @@ class RegistryKind(StrEnum):
     TRANSFERS = "权力划转登记"
     ATTESTATIONS = "法规时效核验登记"
     LISTS = "行政权力清单"
+    OFFICERS = "执法人员名录"
+    STANDARDS = "裁量基准"
+    PUBLICATIONS = "公开记录"
+    PORTAL = "政务服务网配置"
+    FEES = "收费目录"
+    PROOFS = "证明事项清单"
+    INTERMEDIARIES = "中介服务清单"
+    MAJOR_SCOPES = "重大执法决定法制审核目录"
+    CATALOGUE = "上级通用目录"
 
 
 class Record(Value):

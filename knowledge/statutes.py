@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from knowledge.dating import Certainty
-from knowledge.lists import PenaltyRange, TimeLimit
+from knowledge.lists import PenaltyRange, TimeLimit, without_marks
 from knowledge.powers import PowerType, Rank
 from knowledge.values import Value
 
@@ -95,13 +95,20 @@ class InstrumentVersion(Value):
     """Number of the last article; ``None`` when the text was not read."""
     clauses: tuple[ClauseFacts, ...] = ()
     text: str | None = None
-    """SHA-256 of the file that the text was read from; ``None`` when no text was imported."""
+    """Names the text in the library; ``None`` when no text was imported."""
+    source: str | None = None
+    """Collection and file that the text was read from, in Chinese."""
 
 
 def title_key(title: str) -> str:
-    """What two spellings of one title share: no 《》, blanks or state's name, one kind of bracket."""
-    bare = "".join(title.split()).translate(_SPELLINGS)
-    return bare.removeprefix("《").removesuffix("》").removeprefix("中华人民共和国")
+    """What two spellings of one title share: case, blanks, 《》, brackets, the state's name aside."""
+    return bare_title(title).casefold()
+
+
+def bare_title(title: str) -> str:
+    """``title`` without blanks, 《》 around it and the state's name, in one kind of bracket."""
+    bare = without_marks("".join(title.split()).translate(_SPELLINGS))
+    return bare.removeprefix("中华人民共和国")
 
 
 _SPELLINGS = str.maketrans("()<>", "（）〈〉")
@@ -139,3 +146,8 @@ class Repealed(Value):
     """First adoption of the repealing text: its amended versions only repeat the repeal."""
     on: date | None
     """First day without force; ``None`` when the repealing text's own day is not known."""
+
+    @property
+    def by_version(self) -> str:
+        """Reference of the version that says so."""
+        return self.by.rpartition("/art_")[0]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, JsonValue, model_validator
 
-from knowledge.canonical import sha256_of
+from knowledge.canonical import canonical_json, sha256_of
 from knowledge.catalogues import Name
 from knowledge.dating import Interval
 from knowledge.powers import DayUnit
@@ -175,14 +175,3 @@ class Filing(Record):
         if sha256_of(self.content) != self.sha256:
             raise ValueError("内容与其 SHA-256 不符")
         return self
-
-
-def canonical_json(content: JsonValue) -> str:
-    """The one way to write a JSON value: sorted keys, no blanks, characters as they are.
-
-    Raises:
-        ValueError: a number is not finite.
-    """
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )

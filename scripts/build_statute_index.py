@@ -57,7 +57,9 @@ def _complete(instrument: Instrument) -> None:
 
 
 def _without_texts(instrument: Instrument) -> Instrument:
-    versions = (version.model_copy(update={"text": None}) for version in instrument.versions)
+    versions = (
+        version.model_copy(update={"text": None, "source": None}) for version in instrument.versions
+    )
     return instrument.model_copy(update={"versions": tuple(versions)})
 
 

@@ -37,6 +37,16 @@ def _no_network() -> Iterator[None]:
     patch.undo()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_s_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the data folder of whoever runs it."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("QUANJIE_DATA", str(tmp_path_factory.mktemp("nobody")))
+    patch.delenv("QUANJIE_STORE", raising=False)
+    yield
+    patch.undo()
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """One PostgreSQL for all tests marked ``postgres``; each takes a database of its own."""

@@ -45,6 +45,9 @@ def run(argv: Sequence[str]) -> int:
     as_json = "--json" in argv
     try:
         outcome = app(list(argv), prog_name="quanjie", standalone_mode=False)
+        if outcome == INTERRUPTED:
+            # Typer takes the interrupt for itself and says nothing.
+            raise KeyboardInterrupt
     except QuanjieError as error:
         return _report(error, as_json=as_json)
     except TyperException as fault:

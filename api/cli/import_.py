@@ -1,11 +1,12 @@
 """``quanjie import``: bring texts and registries into the store."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.options import AsJson
+from api.cli.options import AsJson, require_place_for, write_output
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,9 +44,13 @@ def laws(
     from api.world import Installation
 
     day = read_day(verified_through, "--verified-through")
+    if report is not None:
+        require_place_for(report)
+    # Half a minute of work makes garbage worth collecting.
+    gc.enable()
     installation = Installation(load_settings())
     with file_progress(path) as on_file:
         done = import_statutes(installation, path, name=name, verified_through=day, on_file=on_file)
-    if report is not None:
-        report.write_text(done.model_dump_json(indent=2), encoding="utf-8")
     typer.echo(done.model_dump_json(indent=2) if as_json else import_text(done, report))
+    if report is not None:
+        write_output(report, done.model_dump_json(indent=2))

@@ -1,6 +1,5 @@
 """``quanjie law``: a clause of a statute on a day."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -43,4 +42,4 @@ def law(
     )
     typer.echo(found.model_dump_json(indent=2) if as_json else law_text(found, history=history))
     if found.state in (LawState.NO_VERSION, LawState.NO_TEXT):
-        sys.exit(_MISSING)
+        raise typer.Exit(_MISSING)

@@ -8,7 +8,7 @@ import typer
 
 from api.faults import reason
 from checker.reading import MAX_BYTES
-from knowledge.errors import BadSyntax, InputError, NotFound, TooLarge
+from knowledge.errors import BadSyntax, EnvironmentFault, InputError, NotFound, TooLarge
 
 STDIN = "-"
 
@@ -56,3 +56,28 @@ def _read_file(path: Path, limit: int) -> bytes:
                 location=str(path),
             )
         return file.read(limit + 1)
+
+
+def require_place_for(file: Path) -> None:
+    """Refuse a report that cannot be written before the work is done.
+
+    Raises:
+        InputError: its folder does not exist, or it is a folder itself.
+    """
+    if file.is_dir() or not file.parent.is_dir():
+        what = "这是一个目录" if file.is_dir() else "它所在的目录不存在"
+        raise InputError(f"报告不能写到这里：{what}。", cure="请指定一个文件。", value=str(file))
+
+
+def write_output(file: Path, text: str) -> None:
+    """Write a report to a file.
+
+    Raises:
+        EnvironmentFault: the system refused.
+    """
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise EnvironmentFault(
+            f"报告无法写出：{reason(fault)}。", cure="请检查磁盘空间和权限。", value=str(file)
+        ) from fault

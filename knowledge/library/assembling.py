@@ -23,7 +23,7 @@ from knowledge.library.versions import (
     until_the_next,
     verified,
 )
-from knowledge.statutes import How, Instrument, Repealed
+from knowledge.statutes import How, Instrument, Repealed, title_key
 
 Texts = Callable[[str], Document | None]
 """The document read from the file of a hash."""
@@ -35,6 +35,9 @@ class Assembly:
 
     instruments: tuple[Instrument, ...]
     repealed: tuple[Repealed, ...]
+    """All that the versions read in this import say of repeals."""
+    read: tuple[str, ...]
+    """References of those versions."""
     unread: tuple[Unread, ...]
     """Files that turned out to repeat another one differently."""
 
@@ -51,17 +54,14 @@ def assemble(
 
     Args:
         readings: what this import's files say.
-        known: the instrument of a full title as the store has it.
+        known: the instrument of a full title, however spelt, as the store has it.
         repealed: repeals that earlier imports found.
         texts: documents of this import's files and of earlier ones.
         curated: what people found out.
         about: the collection's name and date.
     """
-    by_title: defaultdict[str, list[Reading]] = defaultdict(list)
+    by_title = _by_title((_settled(reading, curated) for reading in readings), known)
     unread: list[Unread] = []
-    for reading in readings:
-        settled = _settled(reading, curated)
-        by_title[settled.title].append(settled)
     instruments: dict[str, Instrument] = {}
     for title, found in by_title.items():
         own, repeated = _one_per_version(found)
@@ -70,12 +70,31 @@ def assemble(
     for title, row in curated.instruments.items():
         if title not in instruments and row.rank is not None and known(title) is None:
             instruments[title] = _by_name(row, curated.versions.get(title, {}).values())
-    ending = (*repealed, *repeals_of(by_title, instruments))
+    read = {f"law/{title}@{one.dates.passed}" for title, found in by_title.items() for one in found}
+    earlier = tuple(repeal for repeal in repealed if repeal.by_version not in read)
+    undone = tuple(repeal for repeal in repealed if repeal.by_version in read)
+    said = tuple(repeals_of(by_title, instruments))
     return Assembly(
-        instruments=with_ends(instruments, known, ending),
-        repealed=ending[len(repealed) :],
+        instruments=with_ends(instruments, known, (*earlier, *said), undone),
+        repealed=said,
+        read=tuple(sorted(read)),
         unread=tuple(unread),
     )
+
+
+def _by_title(
+    readings: Iterable[Reading], known: Callable[[str], Instrument | None]
+) -> dict[str, list[Reading]]:
+    """Readings by the one title that all spellings of it go by: the known one, else the first."""
+    groups: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        groups[title_key(reading.title)].append(reading)
+    named: dict[str, list[Reading]] = {}
+    for group in groups.values():
+        before = known(group[0].title)
+        title = before.title if before else min(reading.title for reading in group)
+        named[title] = [reading.model_copy(update={"title": title}) for reading in group]
+    return named
 
 
 def _settled(reading: Reading, curated: Curated) -> Reading:
@@ -112,10 +131,13 @@ def _instrument(
     about: Collection,
 ) -> Instrument:
     newest = readings[-1]
+    leads = not known or all(
+        version.passed <= newest.dates.passed for version in known.versions if version.text
+    )
     own = curated.versions.get(title, {})
     versions = known_before(known, readings)
     for day in {day for reading in readings for day in reading.earlier}:
-        versions.setdefault(day, listed(day, newest))
+        versions.setdefault(day, listed(day))
     for day, row in own.items():
         versions.setdefault(day, announced(row))
     before = {version.passed: version for version in known.versions} if known else {}
@@ -123,21 +145,21 @@ def _instrument(
     for reading in readings:
         document = texts(reading.sha256) if rows else None
         clauses = reviewed_clauses(document, rows) if document else ()
-        read = read_version(reading, own.get(reading.dates.passed)).model_copy(
+        read = read_version(reading, own.get(reading.dates.passed), about).model_copy(
             update={"clauses": clauses}
         )
         versions[read.passed] = verified(
-            read, before.get(read.passed), about, own, newest=reading is newest
+            read, before.get(read.passed), about, own, newest=leads and reading is newest
         )
     names = curated.instruments.get(title)
     aliases = (*(known.aliases if known else ()), *(names.aliases if names else ()))
     return Instrument(
         title=title,
         aliases=tuple(dict.fromkeys(aliases)),
-        issuer=newest.issuer.name,
-        rank=newest.issuer.rank,
+        issuer=newest.issuer.name if leads or not known else known.issuer,
+        rank=newest.issuer.rank if leads or not known else known.rank,
         versions=until_the_next(versions.values()),
-        source=f"{about.name}：{newest.path}",
+        source=f"{about.name}：{newest.path}" if leads or not known else known.source,
         how=How.EXTRACTED,
     )
 

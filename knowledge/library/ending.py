@@ -1,5 +1,6 @@
 """Repeals: which text ends which instrument, and on which day."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -31,9 +32,15 @@ def repeals_of(
                     by_label=f"《{title}》{place.label}",
                     by_issuer=reading.issuer.name,
                     by_rank=reading.issuer.rank,
-                    by_passed=min((*reading.earlier, version.passed)),
+                    by_passed=_adopted(reading, repeal.on),
                     on=repeal.on or _first_day(version, reading),
                 )
+
+
+def _adopted(reading: Reading, on: date | None) -> date:
+    """Adoption of the version that first said so: an amended text repeats an old repeal."""
+    days = (*reading.earlier, reading.dates.passed)
+    return max((day for day in days if on and day <= on), default=days[0])
 
 
 def _first_day(version: InstrumentVersion, reading: Reading) -> date | None:
@@ -46,29 +53,57 @@ def with_ends(
     instruments: Mapping[str, Instrument],
     known: Callable[[str], Instrument | None],
     repealed: Sequence[Repealed],
+    undone: Sequence[Repealed] = (),
 ) -> tuple[Instrument, ...]:
-    """Instruments of this import, and those of earlier ones that a text of this import ends."""
-    ended = dict(instruments)
+    """Instruments of this import, and those of earlier ones that a text of this import ends.
+
+    Args:
+        instruments: those of this import, by title.
+        known: the instrument of a title, however spelt, as it was known before.
+        repealed: everything that is said of repeals now.
+        undone: what texts said that were read anew; perhaps they say it again.
+    """
+    ended = {title_key(title): instrument for title, instrument in instruments.items()}
+    meant: defaultdict[str, list[Repealed]] = defaultdict(list)
+    dropped: defaultdict[str, set[str]] = defaultdict(set)
     for repeal in repealed:
-        target = ended.get(repeal.title) or known(repeal.title)
-        if target is not None and (changed := _ended(target, repeal)) is not None:
-            ended[target.title] = changed
+        meant[title_key(repeal.title)].append(repeal)
+    for repeal in (*repealed, *undone):
+        dropped[title_key(repeal.title)].add(repeal.by_label)
+    for key, labels in dropped.items():
+        target = ended.get(key) or known(key)
+        if target is not None and (changed := _ended(target, meant[key], labels)) != target:
+            ended[key] = changed
     return tuple(ended.values())
 
 
-def _ended(instrument: Instrument, repeal: Repealed) -> Instrument | None:
-    """``instrument`` with its newest version ended, if the repeal means it and says something new."""
-    newest = max(instrument.versions, key=lambda version: version.passed, default=None)
-    if newest is None or newest.ended_on is not None or not _may_end(repeal, instrument, newest):
-        return None
-    if repeal.on is not None:
-        change: dict[str, object] = {"ended_on": repeal.on, "ended_source": repeal.by_label}
-    elif newest.verified_through and newest.verified_through >= repeal.by_passed:
+def _ended(instrument: Instrument, repeals: Sequence[Repealed], said: set[str]) -> Instrument:
+    """``instrument`` with every version ended that a repeal means, and no other by ``said``."""
+    versions = {
+        version.passed: version.model_copy(update={"ended_on": None, "ended_source": None})
+        if version.ended_source in said
+        else version
+        for version in instrument.versions
+    }
+    for repeal in sorted(repeals, key=lambda one: (one.on or date.max, one.by_passed, one.by)):
+        stood = max((day for day in versions if day < repeal.by_passed), default=None)
+        if stood is None or not _may_end(repeal, instrument):
+            continue
+        versions[stood] = _by(versions[stood], repeal)
+    return instrument.model_copy(update={"versions": tuple(versions.values())})
+
+
+def _by(version: InstrumentVersion, repeal: Repealed) -> InstrumentVersion:
+    change: dict[str, object] = {}
+    if repeal.on is not None and version.ended_on is None:
+        change = {"ended_on": repeal.on, "ended_source": repeal.by_label}
+    elif (
+        repeal.on is None
+        and version.verified_through
+        and version.verified_through >= repeal.by_passed
+    ):
         change = {"verified_through": repeal.by_passed - _DAY}
-    else:
-        return None
-    versions = (*(one for one in instrument.versions if one is not newest),)
-    return instrument.model_copy(update={"versions": (*versions, newest.model_copy(update=change))})
+    return version.model_copy(update=change)
 
 
 _ORDER: Mapping[Rank, int] = {
@@ -91,10 +126,15 @@ _LOCAL = frozenset(
 )
 
 
-def _may_end(repeal: Repealed, instrument: Instrument, newest: InstrumentVersion) -> bool:
+def _may_end(repeal: Repealed, instrument: Instrument) -> bool:
     """Whether the repealing text can mean this instrument: later, high enough, of the same place."""
-    if newest.passed >= repeal.by_passed or _ORDER[repeal.by_rank] > _ORDER[instrument.rank]:
+    if _ORDER[repeal.by_rank] > _ORDER[instrument.rank]:
         return False
     if repeal.by_rank not in _LOCAL:
         return instrument.rank not in _LOCAL
-    return instrument.rank in _LOCAL and repeal.by_issuer[:2] == instrument.issuer[:2]
+    return instrument.rank in _LOCAL and _place(repeal.by_issuer) == _place(instrument.issuer)
+
+
+def _place(issuer: str) -> str:
+    """Whose congress or government it is: 郑州市人民政府 and 郑州市人民代表大会 are of one place."""
+    return issuer.partition("人民")[0]

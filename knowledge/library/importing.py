@@ -4,27 +4,32 @@ Reading goes on where it was interrupted, because every batch of files is kept w
 it. What is law changes in one transaction at the end, or not at all.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from knowledge.canonical import sha256_of
 from knowledge.errors import EmptyInput
+from knowledge.library.archives import label_of
 from knowledge.library.assembling import Assembly, assemble
 from knowledge.library.curated import curated
 from knowledge.library.files import source_files
 from knowledge.library.reading import OUTCOME, READER, NoReading, Reading, read_statute
-from knowledge.library.source import SourceFile, Unread
+from knowledge.library.source import SourceFile, Unread, UnreadReason
 from knowledge.library.versions import Collection
 from knowledge.library.volumes import join, volumes
 from knowledge.principal import Principal, Resource
-from knowledge.statutes import Instrument, InstrumentVersion
+from knowledge.statutes import Instrument, InstrumentVersion, title_key
 from knowledge.store.filing import put_instruments
 from knowledge.store.kinds import INSTRUMENT, REPEALED, VERSION
 from knowledge.store.snapshot import Snapshot
 from knowledge.store.store import Store
 from knowledge.store.texts import FileKey, KeptFile, TextShelf
+from knowledge.store.writer import Whole
 from knowledge.values import Value
 
 _BATCH = 200
@@ -86,7 +91,7 @@ def import_laws(
         NotFound, InputError: there is nothing that could be read.
         StoreBusy, StoreUnavailable: the store cannot be written.
     """
-    about = Collection(name=name or path.name, verified_through=verified_through)
+    about = Collection(name=name or _name_of(path), verified_through=verified_through)
     shelf = TextShelf(store)
     readings: list[Reading] = []
     unread: list[Unread] = []
@@ -104,12 +109,14 @@ def import_laws(
     joined = _joined(shelf, principal, readings)
     with store.writing(principal, Resource.LIBRARY, reason="导入法规", source=about.name) as writer:
         assembly = _assembled(store.snapshot(), shelf, joined, about)
-        change = put_instruments(writer, assembly.instruments) + writer.put(assembly.repealed)
+        change = put_instruments(writer, assembly.instruments) + writer.put(
+            assembly.repealed, whole=(Whole(REPEALED, "by", frozenset(assembly.read)),)
+        )
         revision = writer.revision
     return ImportReport(
         source=about.name,
         files=files,
-        read=len(readings),
+        read=len(readings) - len(assembly.unread),
         new=new,
         instruments=len({reading.title for reading in joined}),
         records_added=change.added,
@@ -148,9 +155,12 @@ def _read(
 
 
 def _fresh(file: SourceFile, key: FileKey) -> tuple[KeptFile, Reading | Unread]:
-    read = read_statute(file, key.sha256)
+    # Another reader makes another text of the same file.
+    name = sha256_of(f"{READER} {key.sha256}")
+    read = read_statute(file, name)
     outcome = OUTCOME.dump_json(read.outcome).decode()
-    return KeptFile(key, outcome, file.content, read.document), _opened(read.outcome)
+    kept = KeptFile(key, name, outcome, file.content, read.document)
+    return kept, _opened(read.outcome)
 
 
 def _opened(outcome: Reading | NoReading) -> Reading | Unread:
@@ -160,36 +170,72 @@ def _opened(outcome: Reading | NoReading) -> Reading | Unread:
 def _joined(shelf: TextShelf, principal: Principal, readings: list[Reading]) -> list[Reading]:
     """``readings`` with the volumes of one code as one text, which is kept like a file."""
     groups = volumes(readings)
-    parts = {reading.sha256 for group in groups for reading in group}
+    joined = {(reading.title, reading.dates.passed) for group in groups for reading in group}
     whole: list[Reading] = []
     for group in groups:
         found = [shelf.document(reading.sha256) for reading in group]
         made = join(group, [document for document in found if document is not None])
         key = FileKey(made.reading.sha256, made.reading.path)
         outcome = OUTCOME.dump_json(made.reading).decode()
-        shelf.keep(principal, READER, [KeptFile(key, outcome, made.raw, made.document)])
+        kept = KeptFile(key, key.sha256, outcome, made.raw, made.document)
+        shelf.keep(principal, READER, [kept])
         whole.append(made.reading)
-    return [*(reading for reading in readings if reading.sha256 not in parts), *whole]
+    rest = (
+        reading
+        for reading in readings
+        if not (reading.subtitle and (reading.title, reading.dates.passed) in joined)
+    )
+    return [*rest, *whole]
 
 
 def _assembled(
     snapshot: Snapshot, shelf: TextShelf, readings: list[Reading], about: Collection
 ) -> Assembly:
-    known = _library(snapshot)
-    return assemble(readings, known.get, snapshot.all(REPEALED), shelf.document, curated(), about)
+    library = _library(snapshot)
+
+    def known(title: str) -> Instrument | None:
+        return library.get(title_key(title))
+
+    parts = [reading for reading in readings if _is_part(reading, known(reading.title))]
+    assembly = assemble(
+        [reading for reading in readings if reading not in parts],
+        known,
+        snapshot.all(REPEALED),
+        shelf.document,
+        curated(),
+        about,
+    )
+    unread = (
+        Unread(path=part.path, reason=UnreadReason.PART, detail=f"《{part.title}》")
+        for part in parts
+    )
+    return replace(assembly, unread=(*assembly.unread, *unread))
+
+
+def _is_part(reading: Reading, known: Instrument | None) -> bool:
+    """Whether a lone volume would take the place of the whole that is here already."""
+    return reading.subtitle is not None and any(
+        version.passed == reading.dates.passed and version.text not in (None, reading.sha256)
+        for version in (known.versions if known else ())
+    )
 
 
 def _library(snapshot: Snapshot) -> Mapping[str, Instrument]:
-    """Every known instrument by its full title, with its versions."""
+    """Every known instrument by the key of its full title, with its versions."""
     versions: defaultdict[str, list[InstrumentVersion]] = defaultdict(list)
     for row in snapshot.all(VERSION):
         versions[row.title].append(row.version)
     return {
-        row.instrument.title: row.instrument.model_copy(
+        title_key(row.instrument.title): row.instrument.model_copy(
             update={"versions": tuple(versions[row.instrument.title])}
         )
         for row in snapshot.all(INSTRUMENT)
     }
+
+
+def _name_of(path: Path) -> str:
+    """Name of a folder or file, also of ``.``; whatever system named it."""
+    return label_of(os.fsencode(path.resolve().name))
 
 
 def _nothing(unread: list[Unread], path: Path) -> EmptyInput:

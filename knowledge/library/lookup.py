@@ -98,8 +98,7 @@ def look_up(
         BadReference: the 款 is missing and several 款 have 项.
     """
     versions = sorted(instrument.versions, key=_start)
-    begun = [version for version in versions if _start(version) <= day]
-    version = begun[-1] if begun else None
+    version = _selected(versions, day)
     document = texts(version.text) if version and version.text else None
     if document is None and version and clause.article > (version.articles or clause.article):
         raise NotFound(
@@ -120,8 +119,8 @@ def look_up(
         state=_state(instrument, version, day, attested, has_text=unit is not None),
         version=_line(instrument, version) if version else None,
         text=unit.text if unit else None,
-        citation=_citation(instrument, ref, unit) if unit and ref else None,
-        source=instrument.source,
+        citation=_citation(instrument, version, ref, unit) if version and unit and ref else None,
+        source=(version.source if version else None) or instrument.source,
         versions=tuple(_line(instrument, one) for one in versions),
         history=_history(versions, version, clause, texts) if with_history else (),
     )
@@ -156,12 +155,23 @@ def _line(instrument: Instrument, version: InstrumentVersion) -> VersionLine:
     )
 
 
-def _citation(instrument: Instrument, ref: str, unit: Unit) -> Citation:
+def _selected(versions: Sequence[InstrumentVersion], day: date) -> InstrumentVersion | None:
+    """The newest version that had begun by ``day``, else the newest that was adopted by then."""
+    begun = [version for version in versions if _start(version) <= day]
+    adopted = [version for version in versions if version.passed <= day]
+    return begun[-1] if begun else max(adopted, key=lambda one: one.passed, default=None)
+
+
+def _citation(
+    instrument: Instrument, version: InstrumentVersion, ref: str, unit: Unit
+) -> Citation | None:
+    if not unit.text:
+        return None
     return cite(
         ref=ref,
         label=f"《{instrument.title}》{unit.label}",
         text=unit.text,
-        source=instrument.source,
+        source=version.source or instrument.source,
     )
 
 
@@ -177,9 +187,10 @@ def _history(
         for one in sorted(versions, key=lambda one: one.passed)
         if one.text and (document := texts(one.text))
     ]
-    if not read:
+    start = next((n for n, (one, _) in enumerate(read) if one is version), None)
+    if start is None:
+        # The number may have meant something else in the version that is not here.
         return ()
-    start = next((n for n, (one, _) in enumerate(read) if one is version), len(read) - 1)
     editions = [Edition(passed=one.passed, document=document) for one, document in read]
     return trace_clause(editions, start, clause)
 

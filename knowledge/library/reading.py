@@ -20,8 +20,10 @@ from knowledge.values import Value
 READER = 1
 """Raised whenever the reader would make something else of the same file."""
 
-_INCOMPLETE = {"first_article": "正文不是从第一条开始", "article_gap": "条号有缺"}
+INCOMPLETE = "文本可能不完整"
+_GAPS = {"first_article": "正文不是从第一条开始", "article_gap": "条号有缺"}
 _UNADDRESSABLE = frozenset("/@")
+_LONGEST_TITLE = 200
 
 
 class Reading(Value):
@@ -30,7 +32,7 @@ class Reading(Value):
     kind: Literal["statute"] = "statute"
     path: str
     sha256: str
-    """Of the file."""
+    """Names the text in the library: of the file and the reader that read it."""
     text: str
     """SHA-256 of the canonical text: the same for a .md and a .docx of one text."""
     title: str
@@ -64,8 +66,13 @@ class ReadFile(Value):
     document: Document | None = None
 
 
-def read_statute(file: SourceFile, sha256: str) -> ReadFile:
-    """Read one file; whatever is wrong with it becomes the outcome."""
+def read_statute(file: SourceFile, name: str) -> ReadFile:
+    """Read one file; whatever is wrong with it becomes the outcome.
+
+    Args:
+        file: the file.
+        name: what its text will be called in the library.
+    """
     text = text_of(file)
     if isinstance(text, Unread):
         return _none(text)
@@ -85,7 +92,7 @@ def read_statute(file: SourceFile, sha256: str) -> ReadFile:
         return _none(Unread(path=file.path, reason=reason, detail=f"《{title}》"))
     reading = Reading(
         path=file.path,
-        sha256=sha256,
+        sha256=name,
         text=document.sha256,
         title=title,
         subtitle=header.subtitle,
@@ -107,10 +114,14 @@ def _missing(path: str, title: str, document: Document) -> Unread | None:
             reason=UnreadReason.NO_ARTICLES,
             detail=f"《{title}》：未见“第一条”" if lines else "只有标题",
         )
-    if not title_key(title) or _UNADDRESSABLE & set(title):
+    if not title_key(title) or _UNADDRESSABLE & set(title) or len(title) > _LONGEST_TITLE:
         return Unread(
-            path=path, reason=UnreadReason.NOT_A_STATUTE, detail=f"标题不能用作引用：“{title}”"
+            path=path, reason=UnreadReason.NOT_A_STATUTE, detail=f"标题不能用作引用：“{title[:60]}”"
         )
+    numbers = [article.clause for article in document.articles]
+    if len(set(numbers)) != len(numbers):
+        twice = next(number for n, number in enumerate(numbers) if number in numbers[:n])
+        return Unread(path=path, reason=UnreadReason.DAMAGED, detail=f"{twice.label}出现了两次")
     return None
 
 
@@ -121,7 +132,7 @@ def _earlier(header: Header, passed: date) -> tuple[date, ...]:
 
 def _incomplete(report: ParseReport) -> tuple[str, ...]:
     kinds = {warning.kind for warning in report.warnings}
-    return tuple(f"文本可能不完整：{what}" for kind, what in _INCOMPLETE.items() if kind in kinds)
+    return tuple(f"{INCOMPLETE}：{what}" for kind, what in _GAPS.items() if kind in kinds)
 
 
 def _none(unread: Unread) -> ReadFile:

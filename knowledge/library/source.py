@@ -26,6 +26,7 @@ class UnreadReason(StrEnum):
     NO_ARTICLES = "没有分条的正文"
     NO_DATE = "看不出通过或者公布的日期"
     NO_ISSUER = "看不出制定机关"
+    PART = "只是一部法典的一编，库内已有全文"
     DUPLICATE = "与另一个文件是同一部法规的同一版本，文字不同"
 
 

@@ -29,22 +29,24 @@ def known_before(
     known: Instrument | None, readings: Sequence[Reading]
 ) -> dict[date, InstrumentVersion]:
     """Versions known before, but for what this import reads anew or concludes anew."""
+    versions = known.versions if known else ()
     read = {reading.sha256 for reading in readings}
+    # Where every known text is read again, their headers tell the whole history again.
+    anew = read.issuperset(version.text for version in versions if version.text)
     return {
         version.passed: version
-        for version in (known.versions if known else ())
-        if version.text not in read and version.passed_source != HEADER_HISTORY
+        for version in versions
+        if version.text not in read and not (anew and version.passed_source == HEADER_HISTORY)
     }
 
 
-def listed(passed: date, by: Reading) -> InstrumentVersion:
+def listed(passed: date) -> InstrumentVersion:
     """A version that a later header lists: it existed, and that is all."""
     return InstrumentVersion(
         passed=passed,
         passed_source=HEADER_HISTORY,
         effective_from=None,
         certainty=Certainty.BOUNDED,
-        effective_source=by.path,
         verified_through=None,
         articles=None,
     )
@@ -64,7 +66,9 @@ def announced(row: CuratedVersion) -> InstrumentVersion:
     )
 
 
-def read_version(reading: Reading, row: CuratedVersion | None) -> InstrumentVersion:
+def read_version(
+    reading: Reading, row: CuratedVersion | None, about: Collection
+) -> InstrumentVersion:
     """The version that a file holds; what people found out fills what the text leaves open."""
     dates = reading.dates
     stated = dates.certainty is Certainty.STATED
@@ -80,6 +84,7 @@ def read_version(reading: Reading, row: CuratedVersion | None) -> InstrumentVers
         verified_through=None,
         articles=reading.last_article,
         text=reading.sha256,
+        source=f"{about.name}：{reading.path}",
     )
 
 
@@ -106,16 +111,17 @@ def verified(
         before.verified_through if before is not None and same else None,
     ]
     through = max((day for day in days if isinstance(day, date)), default=None)
-    return version.model_copy(update={"verified_through": through})
+    # A text keeps the name of the collection that it was first read from.
+    source = before.source if before and before.text == version.text else version.source
+    return version.model_copy(update={"verified_through": through, "source": source})
 
 
 def until_the_next(versions: Iterable[InstrumentVersion]) -> tuple[InstrumentVersion, ...]:
     """Versions in order of adoption; a text that was read stood until the next was adopted."""
-    ordered = sorted(versions, key=lambda version: version.passed)
-    return tuple(
-        _stood_until(version, successor)
-        for version, successor in zip(ordered, (*ordered[1:], None), strict=False)
-    )
+    done: list[InstrumentVersion] = []
+    for version in sorted(versions, key=lambda version: version.passed, reverse=True):
+        done.append(_stood_until(version, done[-1] if done else None))
+    return tuple(reversed(done))
 
 
 def _stood_until(
@@ -126,8 +132,8 @@ def _stood_until(
     days = [version.verified_through]
     if successor.text is not None or successor.passed_source == HEADER_HISTORY:
         # A text lists its own history; from a person's note no such completeness follows.
-        days.append(successor.passed - _DAY)
+        days += [successor.passed - _DAY, successor.verified_through]
     through = max((day for day in days if day is not None), default=None)
-    if through is not None and successor.effective_from is not None:
-        through = min(through, successor.effective_from - _DAY)
+    if through is not None:
+        through = min(through, (successor.effective_from or successor.passed) - _DAY)
     return version.model_copy(update={"verified_through": through})

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from knowledge.canonical import sha256_of
 from knowledge.document import Document
-from knowledge.library.reading import Reading
+from knowledge.library.reading import INCOMPLETE, Reading
 from knowledge.values import Value
 
 
@@ -21,12 +21,15 @@ class Joined(Value):
 
 def volumes(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
     """Readings that are volumes of one version, in the order of their articles."""
-    groups: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], dict[str, Reading]] = defaultdict(dict)
     for reading in readings:
         if reading.subtitle:
-            groups[reading.title, reading.dates.passed.isoformat()].append(reading)
+            # The same volume may lie in two places.
+            groups[reading.title, reading.dates.passed.isoformat()].setdefault(
+                reading.text, reading
+            )
     return tuple(
-        tuple(sorted(group, key=lambda one: one.last_article))
+        tuple(sorted(group.values(), key=lambda one: one.last_article))
         for group in groups.values()
         if len(group) > 1
     )
@@ -56,7 +59,7 @@ def join(group: Sequence[Reading], documents: Sequence[Document]) -> Joined:
             "text": text,
             "subtitle": None,
             "repeals": tuple(repeal for one in group for repeal in one.repeals),
-            "notes": tuple(note for one in group for note in one.notes if "不完整" not in note),
+            "notes": tuple(note for note in last.notes if not note.startswith(INCOMPLETE)),
         }
     )
     return Joined(reading=reading, raw=raw, document=document)

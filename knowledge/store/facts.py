@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from knowledge.lists import Item, ListVersion
 from knowledge.pack import PackHead
@@ -25,6 +25,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Value)
 
 _MOST_REMEMBERED = 50_000
+_UNREAD: Final = object()
 _UNNAMED = PackHead(
     id="store",
     title="行政权力清单",
@@ -109,11 +110,11 @@ class StoreFacts:
 
     def delegations_of(self, delegator: str, code: str) -> tuple[Delegation, ...]:
         """Delegations of one item."""
-        return self._where(kinds.DELEGATION, "item", f"{delegator}/{code}")
+        return self._where(kinds.DELEGATION, "item", kinds.joined(delegator, code))
 
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""
-        return self._where(kinds.TRANSFER, "item", f"{receiver}/{code}")
+        return self._where(kinds.TRANSFER, "item", kinds.joined(receiver, code))
 
     def attested_on(self, instrument: str, passed: date) -> date | None:
         """Last day on which a named person found this version in force."""
@@ -214,8 +215,11 @@ class StoreFacts:
         )
 
     def _once(self, key: tuple[str, ...], read: Callable[[], T]) -> T:
-        if key not in self._remembered:
+        # Another thread may clear what is remembered at any moment.
+        found = self._remembered.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = read()
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = read()
-        return cast("T", self._remembered[key])
+            self._remembered[key] = found
+        return cast("T", found)

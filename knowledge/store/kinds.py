@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from knowledge.catalogues import (
+    CatalogueEntry,
+    FeeEntry,
+    IntermediaryEntry,
+    PortalEntry,
+    ProofEntry,
+)
 from knowledge.dating import ALWAYS, Interval
+from knowledge.discretion import DiscretionStandard, MajorDecisionScope
 from knowledge.errors import InternalFault
 from knowledge.lists import Item, ListVersion
 from knowledge.pack import PackHead
@@ -20,6 +28,13 @@ from knowledge.registries import (
     Transfer,
 )
 from knowledge.statutes import Instrument, InstrumentVersion, Repealed, title_key
+from knowledge.supervision import (
+    CalendarDay,
+    Filing,
+    ListParameter,
+    Officer,
+    PublicationRecord,
+)
 from knowledge.values import Value
 
 T = TypeVar("T", bound=Value)
@@ -71,7 +86,12 @@ class StoredItem(Value):
 
 def list_name(department: str, version: str) -> str:
     """Name of a list version: 区城市管理局@2026.1."""
-    return f"{department}@{version}"
+    return "@".join(part.replace("%", "%25").replace("@", "%40") for part in (department, version))
+
+
+def joined(*parts: object) -> str:
+    """Several values as one name; a / inside one of them cannot be taken for the joint."""
+    return "/".join(str(part).replace("%", "%25").replace("/", "%2F") for part in parts)
 
 
 HEAD = Kind("head", "区县", PackHead, identity=lambda _: "head")
@@ -87,8 +107,8 @@ ITEM = Kind(
     "item",
     "清单事项",
     StoredItem,
-    identity=lambda row: f"{row.list}/{row.item.code}",
-    series=lambda row: f"{row.item.department}/{row.item.code}",
+    identity=lambda row: joined(row.list, row.item.code),
+    series=lambda row: joined(row.item.department, row.item.code),
     interval=lambda row: row.item.valid,
     terms={"list": lambda row: (row.list,)},
 )
@@ -97,8 +117,8 @@ ORGAN_NAME = Kind(
     "organ_name",
     "机关名称对照",
     OrganName,
-    identity=lambda row: f"{row.phrase}/{row.subject}/{row.instrument}",
-    series=lambda row: f"{row.phrase}/{row.subject}",
+    identity=lambda row: joined(row.phrase, row.subject, row.instrument, row.valid.valid_from),
+    series=lambda row: joined(row.phrase, row.subject),
     interval=lambda row: row.valid,
     terms={"phrase": lambda row: (row.phrase,)},
 )
@@ -115,7 +135,7 @@ DELEGATION = Kind(
     Delegation,
     identity=lambda row: row.id,
     interval=lambda row: row.term,
-    terms={"item": lambda row: (f"{row.delegator}/{code}" for code in row.items)},
+    terms={"item": lambda row: (joined(row.delegator, code) for code in row.items)},
 )
 TRANSFER = Kind(
     "transfer",
@@ -123,21 +143,21 @@ TRANSFER = Kind(
     Transfer,
     identity=lambda row: row.id,
     interval=lambda row: row.effective,
-    terms={"item": lambda row: (f"{row.receiver}/{code}" for code in row.items)},
+    terms={"item": lambda row: (joined(row.receiver, code) for code in row.items)},
 )
 ATTESTATION = Kind(
     "attestation",
     "法规时效核验",
     Attestation,
-    identity=lambda row: f"{row.instrument}@{row.passed}/{row.checked_on}/{row.by}",
+    identity=lambda row: joined(f"{row.instrument}@{row.passed}", row.checked_on, row.by),
     terms={"version": lambda row: (f"{row.instrument}@{row.passed}",)},
 )
 COVERAGE = Kind(
     "coverage",
     "登记完整性声明",
     Coverage,
-    identity=lambda row: f"{row.registry}/{row.department or '*'}/{row.interval.valid_from}",
-    series=lambda row: f"{row.registry}/{row.department or '*'}",
+    identity=lambda row: joined(row.registry, row.department or "*", row.interval.valid_from),
+    series=lambda row: joined(row.registry, row.department or "*"),
     interval=lambda row: row.interval,
 )
 INSTRUMENT = Kind(
@@ -164,8 +184,97 @@ REPEALED = Kind(
     "repealed",
     "废止",
     Repealed,
-    identity=lambda row: f"{row.title}/{row.by}",
-    terms={"title": lambda row: (title_key(row.title),)},
+    identity=lambda row: joined(row.title, row.by),
+    terms={"title": lambda row: (title_key(row.title),), "by": lambda row: (row.by_version,)},
+)
+OFFICER = Kind(
+    "officer",
+    "执法人员",
+    Officer,
+    identity=lambda row: joined(row.subject, row.name, row.valid.valid_from),
+    series=lambda row: joined(row.subject, row.name),
+    interval=lambda row: row.valid,
+)
+STANDARD = Kind(
+    "standard",
+    "裁量基准",
+    DiscretionStandard,
+    identity=lambda row: row.id,
+    interval=lambda row: row.valid,
+    terms={"item": lambda row: (joined(row.department, row.item),)},
+)
+MAJOR_SCOPE = Kind(
+    "major_scope",
+    "重大执法决定法制审核目录",
+    MajorDecisionScope,
+    identity=lambda row: joined(row.organ, row.issued_on),
+    series=lambda row: row.organ,
+    interval=lambda row: row.valid,
+)
+PUBLICATION = Kind(
+    "publication",
+    "公开记录",
+    PublicationRecord,
+    identity=lambda row: joined(row.kind, row.object, row.publisher, row.channel, row.published_on),
+    terms={"object": lambda row: (joined(row.kind, row.object),)},
+)
+PORTAL = Kind(
+    "portal",
+    "政务服务网配置",
+    PortalEntry,
+    identity=lambda row: joined(row.department, row.item, row.taken_on),
+    terms={"item": lambda row: (joined(row.department, row.item),)},
+)
+FEE = Kind(
+    "fee",
+    "收费目录",
+    FeeEntry,
+    identity=lambda row: joined(row.collector, row.name, row.valid.valid_from),
+    series=lambda row: joined(row.collector, row.name),
+    interval=lambda row: row.valid,
+    terms={"item": lambda row: (joined(row.collector, code) for code in row.items)},
+)
+PROOF = Kind(
+    "proof",
+    "证明事项",
+    ProofEntry,
+    identity=lambda row: joined(row.requester, row.name, row.valid.valid_from),
+    series=lambda row: joined(row.requester, row.name),
+    interval=lambda row: row.valid,
+    terms={"item": lambda row: (joined(row.requester, code) for code in row.items)},
+)
+INTERMEDIARY = Kind(
+    "intermediary",
+    "中介服务",
+    IntermediaryEntry,
+    identity=lambda row: joined(row.department, row.name, row.valid.valid_from),
+    series=lambda row: joined(row.department, row.name),
+    interval=lambda row: row.valid,
+    terms={"item": lambda row: (joined(row.department, code) for code in row.items)},
+)
+CATALOGUE = Kind(
+    "catalogue",
+    "上级通用目录",
+    CatalogueEntry,
+    identity=lambda row: joined(row.issuer_level, row.code, row.valid.valid_from),
+    series=lambda row: joined(row.issuer_level, row.code),
+    interval=lambda row: row.valid,
+)
+CALENDAR = Kind("calendar", "工作日历", CalendarDay, identity=lambda row: row.day.isoformat())
+PARAMETER = Kind(
+    "parameter",
+    "参数",
+    ListParameter,
+    identity=lambda row: joined(row.name, row.valid.valid_from),
+    series=lambda row: row.name,
+    interval=lambda row: row.valid,
+)
+FILING = Kind(
+    "filing",
+    "申请和案件",
+    Filing,
+    identity=lambda row: joined(row.kind, row.id),
+    terms={"department": lambda row: (row.department,)},
 )
 
 KINDS: Mapping[str, Kind[Any]] = {
@@ -184,6 +293,18 @@ KINDS: Mapping[str, Kind[Any]] = {
         INSTRUMENT,
         VERSION,
         REPEALED,
+        OFFICER,
+        STANDARD,
+        MAJOR_SCOPE,
+        PUBLICATION,
+        PORTAL,
+        FEE,
+        PROOF,
+        INTERMEDIARY,
+        CATALOGUE,
+        CALENDAR,
+        PARAMETER,
+        FILING,
     )
 }
 """Every kind by its name in the store."""

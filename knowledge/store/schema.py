@@ -1,5 +1,7 @@
 """The tables as queries see them. Migrations create them; a test compares the two."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import (
     Column,
     Date,
@@ -74,17 +76,18 @@ TERM = Table(
 STATUTE_TEXT = Table(
     "statute_text",
     METADATA,
-    Column("sha256", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("sha256", String(64), nullable=False),
     Column("path", Text, nullable=False),
     Column("raw", LargeBinary, nullable=False),
     Column("frame", Text, nullable=False),
 )
-"""A file that held a statute: the file itself (zlib), and its document without the articles."""
+"""What a reader read from a file: the file itself (zlib), and its document without the articles."""
 
 STATUTE_ARTICLE = Table(
     "statute_article",
     METADATA,
-    Column("text", String(64), ForeignKey("statute_text.sha256"), primary_key=True),
+    Column("text", String(64), ForeignKey("statute_text.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("path", String(40), nullable=False),
     Column("content", Text, nullable=False),
@@ -102,20 +105,59 @@ STATUTE_FILE = Table(
 )
 """What a version of the reader made of a file: an interrupted import goes on from here."""
 
-GUARDS = frozenset(
-    {
-        "record_no_overlap",
-        "record_never_rewritten",
-        "record_never_deleted",
-        "record_term_never_rewritten",
-        "record_term_never_deleted",
-        "revision_next",
-        "revision_never_rewritten",
-        "revision_never_deleted",
-        "statute_text_never_rewritten",
-        "statute_text_never_deleted",
-        "statute_article_never_rewritten",
-        "statute_article_never_deleted",
-    }
-)
-"""Triggers and constraints by which the database itself refuses to forget or to contradict."""
+TABLES: Mapping[str, frozenset[str]] = {
+    "0001": frozenset({"revision", "record", "record_term"}),
+    "0002": frozenset({"statute_text", "statute_article", "statute_file"}),
+}
+"""Tables by the schema that brought them."""
+
+_GUARDS: Mapping[str, frozenset[str]] = {
+    "0001": frozenset(
+        {
+            "record_no_overlap",
+            "record_name_once",
+            "record_enters_now",
+            "record_never_rewritten",
+            "record_never_deleted",
+            "record_term_enters_now",
+            "record_term_never_rewritten",
+            "record_term_never_deleted",
+            "revision_next",
+            "revision_never_rewritten",
+            "revision_never_deleted",
+        }
+    ),
+    "0002": frozenset(
+        {
+            "statute_text_never_rewritten",
+            "statute_text_never_deleted",
+            "statute_article_never_rewritten",
+            "statute_article_never_deleted",
+        }
+    ),
+}
+_ONLY: Mapping[str, Mapping[str, frozenset[str]]] = {
+    # INSERT OR REPLACE deletes without asking the triggers.
+    "sqlite": {
+        "0001": frozenset({"record_name_is_free"}),
+        "0002": frozenset({"statute_text_enters_once", "statute_article_enters_once"}),
+    },
+    "postgresql": {
+        version: frozenset(
+            f"{table}_never_truncated" for table in tables if table != "statute_file"
+        )
+        for version, tables in TABLES.items()
+    },
+}
+
+
+def tables_of(version: str) -> frozenset[str]:
+    """Every table of a released schema."""
+    return frozenset().union(*(TABLES[one] for one in RELEASED if one <= version))
+
+
+def guards_of(version: str, dialect: str) -> frozenset[str]:
+    """Triggers, constraints and indexes by which the database refuses to forget or contradict."""
+    return frozenset().union(
+        *(_GUARDS[one] | _ONLY[dialect][one] for one in RELEASED if one <= version)
+    )

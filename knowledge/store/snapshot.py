@@ -124,4 +124,6 @@ def latest(engine: Engine, as_known: datetime | None = None) -> Snapshot:
 
 def stamp(moment: datetime) -> str:
     """``moment`` as the store writes it: UTC, microseconds, so that text sorts as time does."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    # Before the year 2 a zone may lead out of the calendar; nothing was recorded then.
+    utc = NEVER if moment.year < NEVER.year + 1 else moment.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")

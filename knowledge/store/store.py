@@ -10,12 +10,11 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from knowledge.errors import Conflict
 from knowledge.principal import Action, Principal, Resource, require
 from knowledge.store.engine import open_engine, writing
 from knowledge.store.snapshot import Snapshot, latest
 from knowledge.store.upgrade import upgrade
-from knowledge.store.writer import Writer
+from knowledge.store.writer import Writer, conflict
 
 
 def _now() -> datetime:
@@ -33,7 +32,11 @@ class Store:
     def open(cls, url: str, *, clock: Callable[[], datetime] = _now) -> Self:
         """Open the store at ``url``, creating or upgrading its schema; see ``open_store``."""
         engine = open_engine(url)
-        upgrade(engine)
+        try:
+            upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine, clock=clock)
 
     @property
@@ -74,25 +77,11 @@ class Store:
                     actor=principal.id,
                     reason=reason,
                     source=source,
-                    now=self._clock(),
+                    clock=self._clock,
                 )
         except IntegrityError as fault:
-            raise _conflict(fault) from fault
+            raise conflict(fault) from fault
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
-
-
-def _conflict(fault: IntegrityError) -> Conflict:
-    said = str(fault.orig)
-    if "record_no_overlap" in said:
-        message = "有效期与已有的记录重叠，同一天会有两条记录同时有效。"
-        cure = "请先把前一条的截止日改到这一条的起始日之前。"
-    elif "record_name_once" in said or "UNIQUE" in said:
-        message = "同名的记录已经存在。"
-        cure = "请核对编号；要更正已有的记录，请重新导入。"
-    else:
-        message = "写入的内容与数据库的约束不符。"
-        cure = "请核对起止日期和编号；已记录的内容不能改写或者删除。"
-    return Conflict(message, cure=cure, value=said.splitlines()[0][:200])

@@ -13,7 +13,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, insert, select
 
 from knowledge.document import Article, Document
-from knowledge.errors import InternalFault
+from knowledge.errors import Conflict, InternalFault
 from knowledge.principal import Action, Principal, Resource, require
 from knowledge.store.engine import reading, writing
 from knowledge.store.schema import STATUTE_ARTICLE, STATUTE_FILE, STATUTE_TEXT
@@ -36,6 +36,8 @@ class KeptFile:
     """A file to keep, with what was made of it."""
 
     key: FileKey
+    text: str
+    """What the text is called that was read from it; a version of an instrument refers to it."""
     outcome: str
     """JSON that only the reader understands."""
     raw: bytes
@@ -48,7 +50,7 @@ class TextShelf:
 
     def __init__(self, store: Store) -> None:
         self._engine = store.engine
-        # A hash names one text for ever.
+        # A name means one text for ever.
         self._opened = lru_cache(maxsize=_OPEN)(self._open)
 
     def outcomes(self, reader: int) -> Mapping[FileKey, str]:
@@ -71,7 +73,7 @@ class TextShelf:
         with writing(self._engine, STATUTE_FILE.name) as connection:
             texts = _absent(
                 connection,
-                {file.key.sha256: file for file in files if file.document is not None},
+                {file.text: file for file in files if file.document is not None},
             )
             if texts:
                 connection.execute(insert(STATUTE_TEXT), [_text_row(file) for file in texts])
@@ -82,15 +84,15 @@ class TextShelf:
             if fresh:
                 connection.execute(insert(STATUTE_FILE), fresh)
 
-    def document(self, sha256: str) -> Document | None:
-        """The document read from the file of this hash."""
-        return self._opened(sha256)
+    def document(self, name: str) -> Document | None:
+        """The document of this name."""
+        return self._opened(name)
 
-    def _open(self, sha256: str) -> Document | None:
-        frame = select(STATUTE_TEXT.c.frame).where(STATUTE_TEXT.c.sha256 == sha256)
+    def _open(self, name: str) -> Document | None:
+        frame = select(STATUTE_TEXT.c.frame).where(STATUTE_TEXT.c.id == name)
         articles = (
             select(STATUTE_ARTICLE.c.content)
-            .where(STATUTE_ARTICLE.c.text == sha256)
+            .where(STATUTE_ARTICLE.c.text == name)
             .order_by(STATUTE_ARTICLE.c.seq)
         )
         with reading(self._engine) as connection:
@@ -105,10 +107,10 @@ class TextShelf:
 
 
 def _absent(connection: Connection, files: Mapping[str, KeptFile]) -> list[KeptFile]:
-    """Those of ``files``, by hash, whose text is not kept yet."""
-    wanted = select(STATUTE_TEXT.c.sha256).where(STATUTE_TEXT.c.sha256.in_(list(files)))
+    """Those of ``files``, by the name of their text, whose text is not kept yet."""
+    wanted = select(STATUTE_TEXT.c.id).where(STATUTE_TEXT.c.id.in_(list(files)))
     kept = set(connection.scalars(wanted))
-    return [file for sha256, file in files.items() if sha256 not in kept]
+    return [file for name, file in files.items() if name not in kept]
 
 
 def _unread(
@@ -131,6 +133,7 @@ def _text_row(file: KeptFile) -> dict[str, str | bytes]:
     if file.document is None:
         raise InternalFault("没有条文的文件不存正文。", cure="请向维护人员报告。")
     return {
+        "id": file.text,
         "sha256": file.key.sha256,
         "path": file.key.path,
         "raw": zlib.compress(file.raw),
@@ -139,9 +142,23 @@ def _text_row(file: KeptFile) -> dict[str, str | bytes]:
 
 
 def _article_rows(file: KeptFile) -> Iterable[dict[str, str | int]]:
-    for seq, article in enumerate(file.document.articles if file.document else ()):
+    articles = file.document.articles if file.document else ()
+    paths = [article.clause.path for article in articles]
+    if len(set(paths)) != len(paths):
+        twice = next(
+            article.clause.label
+            for n, article in enumerate(articles)
+            if article.clause.path in paths[:n]
+        )
+        raise Conflict(
+            f"文本中{twice}出现了两次。",
+            cure="请核对条号后重新导入。",
+            value=twice,
+            location=file.key.path,
+        )
+    for seq, article in enumerate(articles):
         yield {
-            "text": file.key.sha256,
+            "text": file.text,
             "seq": seq,
             "path": article.clause.path,
             "content": article.model_dump_json(),

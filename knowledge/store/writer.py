@@ -1,17 +1,18 @@
 """Writing: one transaction, one revision, nothing overwritten."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from knowledge.dating import Interval, overlap
 from knowledge.errors import Conflict
-from knowledge.lists import ListVersion
-from knowledge.store.kinds import ITEM, Kind, StoredItem, kind_of, list_name
+from knowledge.store.kinds import Kind
+from knowledge.store.rows import Row, once_each, rival_among, said_twice
 from knowledge.store.schema import RECORD, REVISION, TERM
 from knowledge.store.snapshot import stamp
 from knowledge.values import Value
@@ -42,88 +43,148 @@ class Change:
 
 
 @dataclass(frozen=True)
-class _Row:
-    """A record with the columns that it is kept under."""
+class Whole:
+    """A claim of completeness over the known records of ``kind`` whose term is one of ``values``.
+
+    Those that are not among the records put are withdrawn.
+    """
 
     kind: Kind[Any]
-    record: Value
-    name: str
-    content: str
-    sha256: str
-
-    @classmethod
-    def of(cls, record: Value) -> "_Row":
-        kind, content = kind_of(record), canonical_json(record)
-        digest = sha256(content.encode("utf-8")).hexdigest()
-        return cls(kind, record, kind.identity(record), content, digest)
+    field: str
+    values: frozenset[str]
 
 
 class Writer:
-    """Collects what one transaction makes known. A revision is taken with the first change."""
+    """What one transaction makes known. A revision is taken with the first change.
+
+    Each call happens or does not: one that is refused leaves the transaction as it was.
+    """
 
     def __init__(
-        self, connection: Connection, *, actor: str, reason: str, source: str | None, now: datetime
+        self,
+        connection: Connection,
+        *,
+        actor: str,
+        reason: str,
+        source: str | None,
+        clock: Callable[[], datetime],
     ) -> None:
         self._connection = connection
         self._about = {"actor": actor, "reason": reason, "source": source}
-        self._now = now
+        self._clock = clock
         self._revision: int | None = None
+        self._said: dict[tuple[str, str], str | None] = {}
 
     @property
     def revision(self) -> int | None:
         """The revision that this transaction makes; ``None`` while it has changed nothing."""
         return self._revision
 
-    def put(self, records: Iterable[Value]) -> Change:
+    def put(self, records: Iterable[Value], *, whole: Sequence[Whole] = ()) -> Change:
         """Make ``records`` known.
 
         A record equal to the known one of its name changes nothing; a different one corrects it.
 
-        Raises:
-            Conflict: two different ones of ``records`` bear one name.
-        """
-        rows = _once_each(_Row.of(record) for record in records)
-        fresh: list[tuple[_Row, int | None]] = []
-        closing: list[int] = []
-        for kind in {row.kind.name: row.kind for row in rows}.values():
-            own = [row for row in rows if row.kind is kind]
-            known = self._known(kind, [row.name for row in own])
-            for row in own:
-                before = known.get(row.name)
-                if before is None:
-                    fresh.append((row, None))
-                elif before.sha256 != row.sha256:
-                    closing.append(before.id)
-                    fresh.append((row, before.place))
-        # Old beliefs end first: a corrected interval may overlap the one it corrects.
-        self._close(closing)
-        self._insert(fresh)
-        return Change(
-            added=len(fresh) - len(closing),
-            corrected=len(closing),
-            unchanged=len(rows) - len(fresh),
-        )
+        Args:
+            records: values of the kinds that the store keeps.
+            whole: of what the records are all there is.
 
-    def put_list(self, version: ListVersion) -> Change:
-        """Make a list version known with its items; items it no longer has are withdrawn."""
-        name = list_name(version.department, version.version)
-        items = [
-            StoredItem(list=name, place=place, item=item)
-            for place, item in enumerate(version.items)
-        ]
-        kept = {ITEM.identity(item) for item in items}
-        gone = [known for known in self.names_with(ITEM, "list", [name]) if known not in kept]
-        return (
-            self.withdraw(ITEM, gone)
-            + self.put([version.model_copy(update={"items": ()})])
-            + self.put(items)
+        Raises:
+            Conflict: a record contradicts another, here or in the store.
+            BadField: a name is too long, or holds what a database cannot store.
+        """
+        rows = once_each(Row.of(record) for record in records)
+        kept = {(row.kind.name, row.name) for row in rows}
+        known = {
+            (kind.name, name): row
+            for kind in {row.kind.name: row.kind for row in rows}.values()
+            for name, row in self._known(
+                kind, [row.name for row in rows if row.kind is kind]
+            ).items()
+        }
+        fresh = [row for row in rows if _differs(row, known.get((row.kind.name, row.name)))]
+        corrected = [known[key] for row in fresh if (key := (row.kind.name, row.name)) in known]
+        gone = {
+            row.id: (claim.kind.name, name)
+            for claim in whole
+            for name, row in self._known(
+                claim.kind, self.names_with(claim.kind, claim.field, claim.values)
+            ).items()
+            if (claim.kind.name, name) not in kept
+        }
+        self._say({(row.kind.name, row.name): row.sha256 for row in fresh})
+        self._say(dict.fromkeys(gone.values()))
+        # Old beliefs end first: a corrected interval may overlap the one it corrects.
+        with self._step(fresh):
+            self._close([*(row.id for row in corrected), *gone])
+            self._insert(fresh, known)
+        return Change(
+            added=len(fresh) - len(corrected),
+            corrected=len(corrected),
+            withdrawn=len(gone),
+            unchanged=len(rows) - len(fresh),
         )
 
     def withdraw(self, kind: Kind[Any], names: Iterable[str]) -> Change:
         """Say that records should never have been believed; unknown names change nothing."""
         known = self._known(kind, list(names))
-        self._close([row.id for row in known.values()])
+        self._say({(kind.name, name): None for name in known})
+        with self._step(()):
+            self._close([row.id for row in known.values()])
         return Change(withdrawn=len(known))
+
+    def _say(self, said: Mapping[tuple[str, str], str | None]) -> None:
+        """Remember what this transaction says of a name: it may not say two things."""
+        for key, content in said.items():
+            if self._said.get(key, content) != content:
+                raise said_twice(*key)
+        self._said.update(said)
+
+    @contextmanager
+    def _step(self, rows: Sequence[Row]) -> Iterator[None]:
+        """A part of the transaction that is undone as a whole if it is refused."""
+        before = self._revision
+        step = self._connection.begin_nested()
+        try:
+            yield
+        except IntegrityError as fault:
+            step.rollback()
+            self._revision = before
+            raise self._refusal(fault, rows) from fault
+        except BaseException:
+            step.rollback()
+            self._revision = before
+            raise
+        step.commit()
+
+    def _refusal(self, fault: IntegrityError, rows: Sequence[Row]) -> Conflict:
+        """Which record is in the way, where the validity of two overlaps."""
+        if "record_no_overlap" not in str(fault.orig):
+            return conflict(fault)
+        for number, row in enumerate(rows):
+            rival = rival_among(row, rows[:number]) or self._known_rival(row, rows)
+            if rival is not None:
+                return Conflict(
+                    f"{row.kind.title}“{row.name}”与“{rival}”的有效期重叠，同一天会有两条记录同时有效。",
+                    cure="请先把前一条的截止日改到后一条的起始日之前。",
+                    value=row.name,
+                    location=row.kind.title,
+                )
+        return conflict(fault)
+
+    def _known_rival(self, row: Row, rows: Sequence[Row]) -> str | None:
+        """A known record of the same series that holds on a day of ``row`` and is not corrected."""
+        corrected = {other.name for other in rows if other.kind is row.kind}
+        wanted = select(RECORD.c.name, RECORD.c.valid_from, RECORD.c.valid_to).where(
+            RECORD.c.kind == row.kind.name,
+            RECORD.c.series == row.series,
+            RECORD.c.known_to.is_(None),
+        )
+        for known in self._connection.execute(wanted):
+            held = Interval(valid_from=known.valid_from, valid_to=known.valid_to)
+            if known.name not in corrected and overlap(held, row.interval):
+                return str(known.name)
+        return None
 
     def names_with(self, kind: Kind[Any], field: str, values: Iterable[str]) -> list[str]:
         """Names of known records whose term ``field`` is one of ``values``."""
@@ -159,28 +220,47 @@ class Writer:
                 .values(known_to=self._take_revision())
             )
 
-    def _insert(self, fresh: Sequence[tuple[_Row, int | None]]) -> None:
+    def _insert(self, fresh: Sequence[Row], known: Mapping[tuple[str, str], Any]) -> None:
         if not fresh:
             return
         revision = self._take_revision()
+        places = {key: row.place for key, row in known.items()} | self._old_places(
+            [row for row in fresh if (row.kind.name, row.name) not in known]
+        )
         # Writers come one at a time, so the next id is free.
         first = 1 + (self._connection.scalar(select(func.max(RECORD.c.id))) or 0)
-        numbered = [(first + number, row, place) for number, (row, place) in enumerate(fresh)]
+        numbered = list(enumerate(fresh, start=first))
         self._connection.execute(
             insert(RECORD),
             [
-                _columns(row) | {"id": own, "place": place or own, "known_from": revision}
-                for own, row, place in numbered
+                row.columns
+                | {
+                    "id": number,
+                    "place": places.get((row.kind.name, row.name), number),
+                    "known_from": revision,
+                }
+                for number, row in numbered
             ],
         )
         terms = [
-            {"record": own, "field": field, "value": value}
-            for own, row, _ in numbered
-            for field, values in row.kind.terms.items()
-            for value in sorted(set(values(row.record)))
+            {"record": number, "field": field, "value": value}
+            for number, row in numbered
+            for field, value in row.terms
         ]
         if terms:
             self._connection.execute(insert(TERM), terms)
+
+    def _old_places(self, rows: Sequence[Row]) -> dict[tuple[str, str], int]:
+        """Places of names that were known once and withdrawn."""
+        places: dict[tuple[str, str], int] = {}
+        for start in range(0, len(rows), _CHUNK):
+            wanted = (
+                select(RECORD.c.kind, RECORD.c.name, func.min(RECORD.c.place).label("place"))
+                .where(RECORD.c.name.in_({row.name for row in rows[start : start + _CHUNK]}))
+                .group_by(RECORD.c.kind, RECORD.c.name)
+            )
+            places |= {(row.kind, row.name): row.place for row in self._connection.execute(wanted)}
+        return places
 
     def _take_revision(self) -> int:
         """This transaction's revision, made when it is first needed."""
@@ -192,7 +272,7 @@ class Writer:
             ).first()
             self._revision = last.number + 1 if last else 1
             # Clocks jump; knowledge only grows.
-            recorded_at = max(stamp(self._now), last.recorded_at if last else "")
+            recorded_at = max(stamp(self._clock()), last.recorded_at if last else "")
             self._connection.execute(
                 insert(REVISION),
                 [{"number": self._revision, "recorded_at": recorded_at, **self._about}],
@@ -200,39 +280,20 @@ class Writer:
         return self._revision
 
 
-def canonical_json(record: Value) -> str:
-    """The one way in which a record is written down."""
-    content = record.model_dump(mode="json")
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def conflict(fault: IntegrityError) -> Conflict:
+    """What the database refused, as an error that a user can act on."""
+    said = str(fault.orig)
+    if "record_no_overlap" in said:
+        message = "有效期与已有的记录重叠，同一天会有两条记录同时有效。"
+        cure = "请先把前一条的截止日改到这一条的起始日之前。"
+    elif "record_name_once" in said or "UNIQUE" in said:
+        message = "同名的记录已经存在。"
+        cure = "请核对编号；要更正已有的记录，请重新导入。"
+    else:
+        message = "写入的内容与数据库的约束不符。"
+        cure = "请核对起止日期和编号；已记录的内容不能改写或者删除。"
+    return Conflict(message, cure=cure, value=said.splitlines()[0][:200])
 
 
-def _columns(row: _Row) -> dict[str, str | date | None]:
-    interval = row.kind.interval(row.record)
-    return {
-        "kind": row.kind.name,
-        "name": row.name,
-        "series": row.kind.series(row.record),
-        "valid_from": interval.valid_from,
-        "valid_to": interval.valid_to,
-        "content": row.content,
-        "sha256": row.sha256,
-    }
-
-
-def _once_each(rows: Iterable[_Row]) -> list[_Row]:
-    """``rows`` without repetitions.
-
-    Raises:
-        Conflict: a name is given twice with different content.
-    """
-    seen: dict[tuple[str, str], _Row] = {}
-    for row in rows:
-        other = seen.setdefault((row.kind.name, row.name), row)
-        if other.sha256 != row.sha256:
-            raise Conflict(
-                f"同一批数据中“{row.name}”出现了两次，内容不同。",
-                cure="请只保留正确的一条。",
-                value=row.name,
-                location=row.kind.title,
-            )
-    return list(seen.values())
+def _differs(row: Row, known: Any) -> bool:  # noqa: ANN401  (a row of the database)
+    return known is None or known.sha256 != row.sha256

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue, ValidationError
 
 from knowledge import DayUnit, Interval, sha256_of
+from knowledge.canonical import canonical_json
 from knowledge.supervision import (
     Channel,
     Filing,
@@ -16,7 +17,6 @@ from knowledge.supervision import (
     ParameterName,
     PublicationKind,
     PublicationRecord,
-    canonical_json,
 )
 
 DAY = date(2026, 3, 10)

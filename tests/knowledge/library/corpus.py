@@ -13,7 +13,7 @@ from knowledge.library.reading import NoReading, ReadFile, Reading, read_statute
 from knowledge.library.source import SourceFile, Unread
 from knowledge.library.versions import Collection
 from knowledge.principal import Principal, Role
-from knowledge.statutes import Instrument, InstrumentVersion, Repealed
+from knowledge.statutes import Instrument, InstrumentVersion, Repealed, title_key
 
 ADMIN = Principal(id="admin", name="管理员", roles=frozenset({Role.ADMINISTRATOR}), via="test")
 CITIZEN = Principal(id="someone", name="访客", roles=frozenset({Role.CITIZEN}), via="test")
@@ -137,15 +137,22 @@ class Library:
             readings.append(done.outcome)
         made = assemble(
             readings,
-            self.instruments.get,
+            self._known,
             tuple(self.repealed.values()),
             self._documents.get,
             self.curated,
             Collection(name=name, verified_through=verified),
         )
         self.instruments |= {one.title: one for one in made.instruments}
-        self.repealed |= {(one.title, one.by): one for one in made.repealed}
+        kept = {key: one for key, one in self.repealed.items() if one.by_version not in made.read}
+        self.repealed = kept | {(one.title, one.by): one for one in made.repealed}
         return made
+
+    def _known(self, title: str) -> Instrument | None:
+        return next(
+            (one for one in self.instruments.values() if title_key(one.title) == title_key(title)),
+            None,
+        )
 
     def versions(self, title: str = MARKET) -> tuple[InstrumentVersion, ...]:
         found = self.instruments[title].versions

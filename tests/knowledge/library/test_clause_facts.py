@@ -98,10 +98,12 @@ def test_facts_follow_the_same_words_to_another_number() -> None:
     assert _facts(_row("第二条第一款", organ=ORGAN), moved).path == "art_3/para_1"
 
 
-@pytest.mark.parametrize("pointing", [{"organ_at": "art_1"}, {"also": ("art_1",)}])
-def test_facts_that_point_to_a_neighbour_stay_at_their_number(pointing: dict[str, object]) -> None:
+@pytest.mark.parametrize(("organ_at", "also"), [("art_1", ()), (None, ("art_1",))])
+def test_facts_that_point_to_a_neighbour_stay_at_their_number(
+    organ_at: str | None, also: tuple[str, ...]
+) -> None:
     moved = _document(PURPOSE, "新增的示例条款。", FINE, ITEMS)
-    assert reviewed_clauses(moved, [_row("第二条第一款", **pointing)]) == ()
+    assert reviewed_clauses(moved, [_row("第二条第一款", organ_at=organ_at, also=also)]) == ()
 
 
 def test_a_place_is_known_once_however_many_rows_lead_to_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.dating import Certainty
 from knowledge.library.ending import repeals_of, with_ends
-from knowledge.library.versions import read_version
+from knowledge.library.versions import Collection, read_version
 from knowledge.powers import Rank
 from knowledge.statutes import How, Instrument, InstrumentVersion, Repealed
 from tests.knowledge.library.corpus import CITY, MARKET, SNAPSHOT, reading_of, simple
@@ -15,6 +15,8 @@ OLD = "示例卫生办法"
 PASSED, ENDING = date(2001, 3, 4), date(2011, 5, 6)
 FROM = date(2011, 9, 1)
 DAY = timedelta(days=1)
+
+ABOUT = Collection(name="示例文本集", verified_through=None)
 
 
 def _instrument(
@@ -161,7 +163,7 @@ def test_repeals_are_stated_with_their_clause_and_the_first_day_of_the_repealing
     text = simple(MARKET, ENDING, force=FROM, closing=f"《{OLD}》同时废止。")
     reading = reading_of(text)
     by = _instrument().model_copy(
-        update={"title": MARKET, "versions": (read_version(reading, None),)}
+        update={"title": MARKET, "versions": (read_version(reading, None, ABOUT),)}
     )
     (found,) = repeals_of({MARKET: [reading]}, {MARKET: by})
     assert (found.title, found.on, found.by_rank) == (OLD, FROM, Rank.LAW)
@@ -175,7 +177,7 @@ def test_repeals_are_stated_with_their_clause_and_the_first_day_of_the_repealing
 def test_a_partial_repeal_and_that_of_one_s_own_predecessor_end_nothing(closing: str) -> None:
     reading = reading_of(simple(MARKET, ENDING, force=FROM, closing=closing))
     by = _instrument().model_copy(
-        update={"title": MARKET, "versions": (read_version(reading, None),)}
+        update={"title": MARKET, "versions": (read_version(reading, None, ABOUT),)}
     )
     assert list(repeals_of({MARKET: [reading]}, {MARKET: by})) == []
 
@@ -184,6 +186,6 @@ def test_a_city_s_text_without_a_day_of_its_own_repeals_without_a_day() -> None:
     text = simple("某某市示例条例", ENDING, organ=CITY, closing=f"《{OLD}》同时废止。")
     reading = reading_of(text, "某某市示例条例.md")
     by = _instrument().model_copy(
-        update={"title": reading.title, "versions": (read_version(reading, None),)}
+        update={"title": reading.title, "versions": (read_version(reading, None, ABOUT),)}
     )
     assert [one.on for one in repeals_of({reading.title: [reading]}, {reading.title: by})] == [None]

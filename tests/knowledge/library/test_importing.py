@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import sqlite3
+import tarfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +20,8 @@ from knowledge.errors import EmptyInput, Forbidden, NotFound, StoreUnavailable
 from knowledge.library import importing
 from knowledge.library.importing import ImportReport, import_laws
 from knowledge.library.lookup import look_up
-from knowledge.library.source import UnreadReason
+from knowledge.library.reading import READER, ReadFile, read_statute
+from knowledge.library.source import SourceFile, UnreadReason
 from knowledge.statutes import Instrument
 from knowledge.store import open_store
 from knowledge.store.engine import open_engine
@@ -123,6 +126,30 @@ class TestAnImport:
         with store.engine.connect() as connection:
             found = connection.exec_driver_sql("SELECT actor, reason, source FROM revision").all()
         assert [tuple(row) for row in found] == [("admin", "导入法规", "示例 文本集")]
+
+    def test_takes_a_text_that_numbers_two_articles_alike(self, store: Store, laws: Path) -> None:
+        twice = simple("示例重号法", FIRST).replace("第3条", "第2条")
+        folder(laws, {"行政法/重号.md": twice})
+        assert _import(store, laws).read == 5
+
+    def test_of_an_archive_makes_known_what_its_folder_does(
+        self, store: Store, laws: Path, tmp_path: Path
+    ) -> None:
+        packed = tmp_path / "文本集.tar.xz"
+        with tarfile.open(packed, "w:xz") as archive:
+            archive.add(laws, arcname=".")
+        import_laws(store, ADMIN, packed, name="示例", verified_through=SNAPSHOT)
+        report = import_laws(store, ADMIN, laws, name="示例", verified_through=SNAPSHOT)
+        assert (report.new, report.revision) == (0, None)
+
+    def test_is_not_stopped_by_one_file_that_nothing_can_be_made_of(
+        self, store: Store, laws: Path
+    ) -> None:
+        """The first line of a text without line breaks is no title that could be filed."""
+        folder(laws, {"行政法/长.md": simple("示例" * 2_000 + "法", FIRST)})
+        report = _import(store, laws)
+        assert MARKET in _known(store)
+        assert [one.path for one in report.unread] == ["行政法/长.md"]
 
     def test_calls_back_once_for_every_file(self, store: Store, laws: Path) -> None:
         folder(laws, {"空.md": ""})
@@ -257,6 +284,32 @@ class TestAgain:
         assert [belief.known_to for belief in history] == [2, None]
         store.close()
 
+    def test_a_repeal_that_a_corrected_text_no_longer_states_is_undone(
+        self, store: Store, laws: Path
+    ) -> None:
+        _import(store, laws)
+        folder(laws, {"行政法/清洁.md": simple("示例清洁法", SECOND, force=FORCE)})
+        _import(store, laws)
+        assert StoreFacts(store.snapshot()).repeals_of(OLD) == ()
+        assert [version.ended_on for version in _instrument(store, OLD).versions] == [None]
+
+    def test_a_better_reader_s_document_is_the_one_that_is_shown(
+        self, store: Store, laws: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _import(store, laws)
+
+        def better(file: SourceFile, sha256: str) -> ReadFile:
+            text = file.content.decode().replace("为了示例", "为了读得更好的示例")
+            return read_statute(SourceFile(path=file.path, content=text.encode()), sha256)
+
+        monkeypatch.setattr(importing, "READER", READER + 1)
+        monkeypatch.setattr(importing, "read_statute", better)
+        assert _import(store, laws).new == 4
+        found = look_up(
+            _instrument(store), Clause(article=1), date(2020, 1, 1), TextShelf(store).document
+        )
+        assert found.text == "为了读得更好的示例，制定本法。"
+
     def test_nothing_was_known_before_the_first(self, store: Store, laws: Path) -> None:
         _import(store, laws)
         with pytest.raises(NotFound, match="还没有任何资料"):
@@ -282,6 +335,12 @@ def _stop_after(files: int) -> Callable[[], None]:
             raise Stopped
 
     return on_file
+
+
+def _with_little_room(raw: sqlite3.Connection, _: object) -> None:
+    """The connection finds the disk full after a few pages more."""
+    (pages,) = raw.execute("PRAGMA page_count").fetchone()
+    raw.execute(f"PRAGMA max_page_count = {pages + 12}")
 
 
 class TestInterrupted:
@@ -320,7 +379,7 @@ class TestInterrupted:
         laws = folder(tmp_path / "许多", _many(40))
         open_store(url).close()
         small = open_engine(url)
-        event.listen(small, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 60"))
+        event.listen(small, "connect", _with_little_room)
         store = Store(small)
         with pytest.raises(StoreUnavailable, match="磁盘空间不足"):
             _import(store, laws)
@@ -338,7 +397,7 @@ class TestPermission:
         with pytest.raises(Forbidden):
             import_laws(store, CITIZEN, laws)
         assert _known(store) == {}
-        assert TextShelf(store).outcomes(importing.READER) == {}
+        assert TextShelf(store).outcomes(READER) == {}
 
     def test_a_citizen_may_not_import_what_was_read_before(self, store: Store, laws: Path) -> None:
         _import(store, laws)
@@ -349,7 +408,7 @@ class TestPermission:
 class TestNothingToRead:
     def test_an_empty_folder(self, store: Store, tmp_path: Path) -> None:
         with pytest.raises(EmptyInput):
-            _import(store, folder(tmp_path / "空", {}))
+            _import(store, tmp_path)
 
     def test_files_of_which_none_is_a_statute_say_why(self, store: Store, tmp_path: Path) -> None:
         (tmp_path / "坏").mkdir()

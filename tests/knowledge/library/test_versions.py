@@ -62,7 +62,9 @@ def _version(
 
 
 def test_a_person_s_day_of_force_fills_what_the_text_leaves_open() -> None:
-    version = read_version(reading_of(simple(MARKET, FIRST)), _row(effective=date(2001, 6, 1)))
+    version = read_version(
+        reading_of(simple(MARKET, FIRST)), _row(effective=date(2001, 6, 1)), ABOUT
+    )
     assert version.effective_from == date(2001, 6, 1)
     assert version.certainty is Certainty.CURATED
     assert version.effective_source == "示例令第7号"
@@ -70,13 +72,13 @@ def test_a_person_s_day_of_force_fills_what_the_text_leaves_open() -> None:
 
 def test_a_person_s_day_of_force_never_beats_the_day_that_the_text_names() -> None:
     text = simple(MARKET, FIRST, force=date(2001, 5, 1))
-    version = read_version(reading_of(text), _row(effective=date(2001, 6, 1)))
+    version = read_version(reading_of(text), _row(effective=date(2001, 6, 1)), ABOUT)
     assert version.effective_from == date(2001, 5, 1)
     assert version.certainty is Certainty.STATED
 
 
 def test_what_nobody_found_out_stays_unknown() -> None:
-    version = read_version(reading_of(simple(MARKET, FIRST)), None)
+    version = read_version(reading_of(simple(MARKET, FIRST)), None, ABOUT)
     assert version.effective_from is None
     assert version.certainty is Certainty.BOUNDED
     assert version.ended_on is None
@@ -84,12 +86,12 @@ def test_what_nobody_found_out_stays_unknown() -> None:
 
 def test_a_person_s_day_of_ending_holds_for_any_text() -> None:
     text = simple(MARKET, FIRST, force=date(2001, 5, 1))
-    version = read_version(reading_of(text), _row(ended=date(2009, 1, 1)))
+    version = read_version(reading_of(text), _row(ended=date(2009, 1, 1)), ABOUT)
     assert (version.ended_on, version.ended_source) == (date(2009, 1, 1), "示例公告")
 
 
 def test_a_version_that_only_a_later_header_lists_has_a_day_and_nothing_else() -> None:
-    version = listed(FIRST, reading_of(simple(MARKET, FIRST, SECOND)))
+    version = listed(FIRST)
     assert version.passed_source == HEADER_HISTORY
     assert version.certainty is Certainty.BOUNDED
     assert (version.text, version.articles, version.effective_from) == (None, None, None)
@@ -170,12 +172,10 @@ def test_from_a_person_s_note_no_complete_history_follows() -> None:
 
 
 def test_a_version_listed_by_a_header_does_show_how_long_the_one_before_stood() -> None:
-    by = reading_of(simple(MARKET, SECOND, THIRD))
-    first, _ = until_the_next([_version(FIRST), listed(SECOND, by)])
+    first, _ = until_the_next([_version(FIRST), listed(SECOND)])
     assert first.verified_through == SECOND - DAY
 
 
 def test_nothing_is_said_of_how_long_a_version_without_text_stood() -> None:
-    by = reading_of(simple(MARKET, FIRST, SECOND))
-    first, _ = until_the_next([listed(FIRST, by), _version(SECOND, text="b")])
+    first, _ = until_the_next([listed(FIRST), _version(SECOND, text="b")])
     assert first.verified_through is None

@@ -72,8 +72,21 @@ _SQLITE = (
     END
     """,
     """
+    CREATE TRIGGER record_enters_now BEFORE INSERT ON record
+    WHEN NEW.known_to IS NOT NULL
+      OR NEW.known_from IS NOT (SELECT MAX(number) FROM revision)
+      OR EXISTS (SELECT 1 FROM record WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'record_enters_now'); END
+    """,
+    """
+    CREATE TRIGGER record_name_is_free BEFORE INSERT ON record
+    WHEN EXISTS (
+      SELECT 1 FROM record WHERE kind = NEW.kind AND name = NEW.name AND known_to IS NULL)
+    BEGIN SELECT RAISE(ABORT, 'record_name_once'); END
+    """,
+    """
     CREATE TRIGGER record_never_rewritten BEFORE UPDATE ON record
-    WHEN OLD.known_to IS NOT NULL OR NEW.known_to IS NULL
+    WHEN OLD.known_to IS NOT NULL OR NEW.known_to IS NOT (SELECT MAX(number) FROM revision)
       OR OLD.id <> NEW.id OR OLD.kind <> NEW.kind OR OLD.name <> NEW.name
       OR OLD.series IS NOT NEW.series OR OLD.place <> NEW.place
       OR OLD.valid_from IS NOT NEW.valid_from OR OLD.valid_to IS NOT NEW.valid_to
@@ -84,6 +97,12 @@ _SQLITE = (
     """
     CREATE TRIGGER record_never_deleted BEFORE DELETE ON record
     BEGIN SELECT RAISE(ABORT, 'record_never_deleted'); END
+    """,
+    """
+    CREATE TRIGGER record_term_enters_now BEFORE INSERT ON record_term
+    WHEN (SELECT known_from FROM record WHERE id = NEW.record)
+      IS NOT (SELECT MAX(number) FROM revision)
+    BEGIN SELECT RAISE(ABORT, 'record_term_enters_now'); END
     """,
     """
     CREATE TRIGGER record_term_never_rewritten BEFORE UPDATE ON record_term
@@ -133,6 +152,35 @@ _POSTGRESQL = (
     END $$
     """,
     """
+    CREATE FUNCTION quanjie_record_now() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE newest integer := (SELECT MAX(number) FROM revision);
+    BEGIN
+      IF TG_OP = 'INSERT' AND (NEW.known_to IS NOT NULL OR NEW.known_from IS DISTINCT FROM newest)
+         OR TG_OP = 'UPDATE' AND NEW.known_to IS DISTINCT FROM newest THEN
+        RAISE EXCEPTION 'record_enters_now' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+      RETURN NEW;
+    END $$
+    """,
+    """
+    CREATE FUNCTION quanjie_term_now() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF (SELECT known_from FROM record WHERE id = NEW.record)
+         IS DISTINCT FROM (SELECT MAX(number) FROM revision) THEN
+        RAISE EXCEPTION 'record_term_enters_now' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+      RETURN NEW;
+    END $$
+    """,
+    """
+    CREATE TRIGGER record_enters_now BEFORE INSERT OR UPDATE ON record FOR EACH ROW
+    EXECUTE FUNCTION quanjie_record_now()
+    """,
+    """
+    CREATE TRIGGER record_term_enters_now BEFORE INSERT ON record_term FOR EACH ROW
+    EXECUTE FUNCTION quanjie_term_now()
+    """,
+    """
     CREATE TRIGGER record_never_rewritten BEFORE UPDATE ON record FOR EACH ROW
     WHEN (OLD.known_to IS NOT NULL OR NEW.known_to IS NULL
       OR (OLD.id, OLD.kind, OLD.name, OLD.series, OLD.place, OLD.valid_from, OLD.valid_to,
@@ -166,4 +214,9 @@ _POSTGRESQL = (
     CREATE TRIGGER revision_never_deleted BEFORE DELETE ON revision FOR EACH ROW
     EXECUTE FUNCTION quanjie_refuse('revision_never_deleted')
     """,
+    *(
+        f"CREATE TRIGGER {table}_never_truncated BEFORE TRUNCATE ON {table}"
+        f" EXECUTE FUNCTION quanjie_refuse('{table}_never_truncated')"
+        for table in ("revision", "record", "record_term")
+    ),
 )
