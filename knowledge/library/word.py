@@ -52,11 +52,11 @@ def docx_text(content: bytes) -> str:
     """
     package = open_package(content)
     styles = Styles(package.styles)
-    reader = _Reader(styles, Numbering(package.numbering, styles))
+    reader = Reader(styles, Numbering(package.numbering, styles))
     return "\n".join([*reader.lines(package.body), *reader.rest()])
 
 
-class _Reader:
+class Reader:
     """Reads a document once, from its beginning to its end."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
@@ -72,7 +72,7 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == w("tbl"):
                 yield from self.rest()
-                for row in _parts(child, "tr", deleted="trPr/del"):
+                for row in parts(child, "tr", deleted="trPr/del"):
                     yield from self._row(row)
             elif child.tag not in _PASSED_OVER:
                 yield from self.lines(child)
@@ -85,7 +85,7 @@ class _Reader:
 
     def _row(self, row: Element) -> Iterator[str]:
         """The cells side by side; a lone cell is a frame around paragraphs."""
-        cells = [list(self.lines(cell)) for cell in _parts(row, "tc", deleted="tcPr/cellDel")]
+        cells = [list(self.lines(cell)) for cell in parts(row, "tc", deleted="tcPr/cellDel")]
         if len(cells) == 1:
             yield from cells[0]
             return
@@ -140,7 +140,7 @@ class _Reader:
             self._fields.pop()
 
 
-def _parts(parent: Element, name: str, *, deleted: str) -> Iterator[Element]:
+def parts(parent: Element, name: str, *, deleted: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, content controls opened, deleted ones left out."""
     mark = "/".join(w(step) for step in deleted.split("/"))
     for child in parent.iterchildren(_ANY):
@@ -148,4 +148,4 @@ def _parts(parent: Element, name: str, *, deleted: str) -> Iterator[Element]:
             if child.find(mark) is None:
                 yield child
         elif child.tag not in _PASSED_OVER:
-            yield from _parts(child, name, deleted=deleted)
+            yield from parts(child, name, deleted=deleted)
