@@ -6,9 +6,11 @@ Everything is built when it is first used, so a command pays only for what it ne
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from api.faults import unexpected
@@ -39,6 +41,14 @@ if TYPE_CHECKING:
     from knowledge.store.store import Store
 
 INDEX_FOLDER = "index"
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """What an index was built for: items stand in a list on a day, as known at a revision."""
+
+    revision: int
+    day: date
 
 
 def facts_for(registries: Path | None, as_known: datetime | None = None) -> Facts:
@@ -121,14 +131,17 @@ class Installation:
         self._pack = pack
         self._search = search
         self._newest: StoreFacts | None = None
+        self._store: Store | None = None
+        self._indexed: Indexed | None = None
+        self._rebuilding = Lock()
         self._failure: QuanjieError | None = None
 
-    @cached_property
+    @property
     def store(self) -> Store | None:
-        """The store, where there is one."""
-        if self._pack is not None or not self.settings.has_store:
-            return None
-        return open_store(self.settings.store_url)
+        """The store, where there is one; another process may make it at any time."""
+        if self._store is None and self._pack is None and self.settings.has_store:
+            self._store = open_store(self.settings.store_url)
+        return self._store
 
     def store_to_write(self) -> Store:
         """The store; where there is none it is made, and begins with the sample district.
@@ -145,7 +158,7 @@ class Installation:
                 # Another process may have been first.
                 if store.snapshot().revision == 0:
                     put_pack(writer, sample_pack())
-        self.__dict__["store"] = store
+        self._store = store
         return store
 
     @property
@@ -179,7 +192,7 @@ class Installation:
         """The Measures."""
         return load_measures()
 
-    @cached_property
+    @property
     def texts(self) -> Texts:
         """Statute texts, where any were imported."""
         return statute_texts(self.store)
@@ -209,18 +222,38 @@ class Installation:
         """
         if self._search is not None:
             return
-        from assistant import passages
-        from knowledge.search import build_index, load_encoder
-
         try:
-            found = passages(self.measures, self.facts, self.today())
-            self._search = build_index(found, self.index_folder, load_encoder())
+            self._index()
         except QuanjieError as error:
             self._failure = error
             raise
         except Exception as fault:
             self._failure = unexpected(fault, self.settings.data)
             raise self._failure from fault
+
+    def _index(self) -> None:
+        from assistant import passages
+        from knowledge.search import build_index, load_encoder
+
+        wanted = Indexed(self.facts.head.revision, self.today())
+        found = passages(self.measures, self.facts, wanted.day)
+        self._search = build_index(found, self.index_folder, load_encoder())
+        self._indexed = wanted
+
+    def _keep_up(self) -> None:
+        """Index anew, beside the requests, when lists were imported or a new day has begun."""
+        if self._indexed in (None, Indexed(self.facts.head.revision, self.today())):
+            return
+        if self._rebuilding.acquire(blocking=False):
+            Thread(target=self._index_again, name="index", daemon=True).start()
+
+    def _index_again(self) -> None:
+        try:
+            self._index()
+        except Exception as fault:  # noqa: BLE001  (logged; the index there is goes on answering)
+            unexpected(fault, self.settings.data)
+        finally:
+            self._rebuilding.release()
 
     def world(self, as_known: datetime | None = None) -> World:
         """What the assistant answers from, as of today.
@@ -234,6 +267,7 @@ class Installation:
             raise self._failure.with_traceback(None)
         if self._search is None:
             raise IndexMissing("检索索引正在载入。", cure="请稍候片刻再试。")
+        self._keep_up()
         from assistant import World
 
         return World(
