@@ -45,9 +45,9 @@ INDEX_FOLDER = "index"
 
 @dataclass(frozen=True)
 class Indexed:
-    """What an index was built for: items stand in a list on a day, as known at a revision."""
+    """What an index was built for: items stand in a list on a day, as these facts know it."""
 
-    revision: int
+    facts: Facts
     day: date
 
 
@@ -235,14 +235,14 @@ class Installation:
         from assistant import passages
         from knowledge.search import build_index, load_encoder
 
-        wanted = Indexed(self.facts.head.revision, self.today())
-        found = passages(self.measures, self.facts, wanted.day)
+        wanted = Indexed(self.facts, self.today())
+        found = passages(self.measures, wanted.facts, wanted.day)
         self._search = build_index(found, self.index_folder, load_encoder())
         self._indexed = wanted
 
     def _keep_up(self) -> None:
         """Index anew, beside the requests, when lists were imported or a new day has begun."""
-        if self._indexed in (None, Indexed(self.facts.head.revision, self.today())):
+        if self._indexed in (None, Indexed(self.facts, self.today())):
             return
         if self._rebuilding.acquire(blocking=False):
             Thread(target=self._index_again, name="index", daemon=True).start()
