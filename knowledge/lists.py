@@ -182,3 +182,5 @@ class ListVersion(Value):
     complete: bool
     """Whether the list claims to hold every external power of the department in this interval."""
     items: tuple[Item, ...]
+    source: str | None = None
+    """File that it was imported from, with its hash."""

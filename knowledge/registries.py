@@ -31,6 +31,8 @@ class RegistryKind(StrEnum):
     INTERMEDIARIES = "中介服务清单"
     MAJOR_SCOPES = "重大执法决定法制审核目录"
     CATALOGUE = "上级通用目录"
+    CALENDAR = "工作日历"
+    PARAMETERS = "清单运行参数"
 
 
 class Record(Value):

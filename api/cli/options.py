@@ -70,14 +70,19 @@ def require_place_for(file: Path) -> None:
 
 
 def write_output(file: Path, text: str) -> None:
-    """Write a report to a file.
+    """Write text to a file; see ``write_bytes``."""
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, content: bytes) -> None:
+    """Write a result to a file.
 
     Raises:
         EnvironmentFault: the system refused.
     """
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(content)
     except OSError as fault:
         raise EnvironmentFault(
-            f"报告无法写出：{reason(fault)}。", cure="请检查磁盘空间和权限。", value=str(file)
+            f"文件无法写出：{reason(fault)}。", cure="请检查磁盘空间和权限。", value=str(file)
         ) from fault

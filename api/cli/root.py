@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import ask, check, config, import_, index, law, rules, schema, serve
+from api.cli import ask, check, config, export, import_, index, law, rules, schema, serve
 
 app = typer.Typer(
     name="quanjie",
@@ -19,6 +19,7 @@ app.add_typer(check.app, name="check", help="预审一份清单调整申请或�
 app.add_typer(rules.app, name="rules", help="查看规则。")
 app.command("schema", help="打印 JSON 格式定义：change、case、ask、report。")(schema.schema)
 app.command("law", help="查一部法规的某一条款：哪个版本、何时施行、原文。")(law.law)
-app.add_typer(import_.app, name="import", help="导入法规全文。")
+app.add_typer(import_.app, name="import", help="导入法规、清单和登记。")
+app.add_typer(export.app, name="export", help="导出清单、登记和导入模板。")
 app.add_typer(index.app, name="index", help="检索索引。")
 app.add_typer(config.app, name="config", help="设置。")

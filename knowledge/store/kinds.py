@@ -84,6 +84,14 @@ class StoredItem(Value):
     item: Item
 
 
+class SavedMapping(Value):
+    """How the columns of a source were understood, as a person left it (JSON of its owner)."""
+
+    fingerprint: str
+    """Of the headings of the source."""
+    content: str
+
+
 def list_name(department: str, version: str) -> str:
     """Name of a list version: 区城市管理局@2026.1."""
     return "@".join(part.replace("%", "%25").replace("@", "%40") for part in (department, version))
@@ -199,7 +207,8 @@ STANDARD = Kind(
     "standard",
     "裁量基准",
     DiscretionStandard,
-    identity=lambda row: row.id,
+    identity=lambda row: joined(row.id, row.valid.valid_from),
+    series=lambda row: row.id,
     interval=lambda row: row.valid,
     terms={"item": lambda row: (joined(row.department, row.item),)},
 )
@@ -207,7 +216,7 @@ MAJOR_SCOPE = Kind(
     "major_scope",
     "重大执法决定法制审核目录",
     MajorDecisionScope,
-    identity=lambda row: joined(row.organ, row.issued_on),
+    identity=lambda row: joined(row.organ, row.issued_on, row.valid.valid_from),
     series=lambda row: row.organ,
     interval=lambda row: row.valid,
 )
@@ -229,8 +238,8 @@ FEE = Kind(
     "fee",
     "收费目录",
     FeeEntry,
-    identity=lambda row: joined(row.collector, row.name, row.valid.valid_from),
-    series=lambda row: joined(row.collector, row.name),
+    identity=lambda row: joined(row.collector, row.kind, row.name, row.valid.valid_from),
+    series=lambda row: joined(row.collector, row.kind, row.name),
     interval=lambda row: row.valid,
     terms={"item": lambda row: (joined(row.collector, code) for code in row.items)},
 )
@@ -276,6 +285,7 @@ FILING = Kind(
     identity=lambda row: joined(row.kind, row.id),
     terms={"department": lambda row: (row.department,)},
 )
+MAPPING = Kind("mapping", "列对应关系", SavedMapping, identity=lambda row: row.fingerprint)
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind
@@ -305,6 +315,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         CALENDAR,
         PARAMETER,
         FILING,
+        MAPPING,
     )
 }
 """Every kind by its name in the store."""
@@ -318,11 +329,20 @@ def kind_of(record: Value) -> Kind[Any]:
     Raises:
         InternalFault: the store keeps no records of this type.
     """
-    kind = _BY_MODEL.get(type(record))
+    return kind_of_model(type(record))
+
+
+def kind_of_model(model: type[Value]) -> Kind[Any]:
+    """The kind that records of this type are kept as.
+
+    Raises:
+        InternalFault: the store keeps no records of this type.
+    """
+    kind = _BY_MODEL.get(model)
     if kind is None:
         raise InternalFault(
-            f"没有为 {type(record).__name__} 规定存放方式。",
+            f"没有为 {model.__name__} 规定存放方式。",
             cure="这是程序的缺陷，请向维护人员报告。",
-            value=type(record).__name__,
+            value=model.__name__,
         )
     return kind

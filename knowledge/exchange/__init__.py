@@ -1,0 +1,1 @@
+"""Tables that departments keep and publish: power lists, registers, calendars, in and out."""
