@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from api.desk import read_department
 from knowledge import (
     Action,
     Certificate,
@@ -181,6 +182,25 @@ def import_reorganisation(
         source=change.source,
     ) as writer:
         return proposed, writer.put(proposed.records)
+
+
+def whose_list(installation: Installation, name: str, *, new: bool) -> str:
+    """The department called ``name`` by any of its names; a new one only where it is said to be.
+
+    Raises:
+        NotFound: nobody has a list under this name, and it was not said to be new.
+    """
+    try:
+        return read_department(name, installation.facts) or name
+    except NotFound as unknown:
+        if new:
+            return name.strip()
+        raise NotFound(
+            unknown.message,
+            cure=f"{unknown.cure}第一次导入一个部门的清单，请加 --new-department。",
+            value=name,
+            location="--department",
+        ) from unknown
 
 
 def list_of(facts: Facts, department: str, day: date) -> ListVersion:

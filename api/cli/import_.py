@@ -77,6 +77,9 @@ def list_(
     confirmed_by: Annotated[str | None, typer.Option("--confirmed-by", metavar="机构")] = None,
     published_on: Annotated[str | None, typer.Option("--published-on", metavar="日期")] = None,
     published_at: Annotated[str | None, typer.Option("--published-at", metavar="渠道")] = None,
+    new_department: Annotated[
+        bool, typer.Option("--new-department", help="这是一个还没有清单的部门。")
+    ] = False,
     partial: Annotated[
         bool, typer.Option("--partial", help="不声明完整：没有列出的不等于不存在。")
     ] = False,
@@ -97,6 +100,7 @@ def list_(
         import_list_file,
         import_list_json,
         looks_like_json,
+        whose_list,
     )
     from api.reading import read_day
     from api.settings import load_settings
@@ -108,6 +112,7 @@ def list_(
     content, name = read_input(file, MAX_TABLE_BYTES)
     name = Path(name).name
     installation = Installation(load_settings())
+    department = whose_list(installation, department, new=new_department)
     if looks_like_json(content):
         done = import_list_json(installation, name, content, department, dry_run=dry_run)
     else:

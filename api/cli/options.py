@@ -36,7 +36,7 @@ def read_input(name: str, limit: int = MAX_BYTES) -> tuple[bytes, str]:
         ) from fault
     except IsADirectoryError as fault:
         raise BadSyntax(
-            "这是一个目录，不是文件。", cure="请指定目录里的一个 JSON 文件。", location=name
+            "这是一个目录，不是文件。", cure="请指定目录里的一个文件。", location=name
         ) from fault
     except (OSError, ValueError) as fault:
         why = reason(fault) if isinstance(fault, OSError) else "路径无效"

@@ -169,6 +169,23 @@ def test_mistakes_are_told_in_words(quanjie: Cli, argv: tuple[str, ...], words: 
     assert "E500" not in ran.err
 
 
+def test_a_department_is_known_by_its_short_name(quanjie: Cli, table: Path) -> None:
+    ran = quanjie(
+        *("import", "list", str(table), "--department", "区城管局"),
+        *("--version", "2027.1", "--from", "2027-01-01", "--dry-run"),
+    )
+    assert ran.code == 0
+    assert "原版本 sample-2026.1 适用到 2026-12-31" in ran.out
+
+
+def test_a_slip_of_the_pen_founds_no_department(quanjie: Cli, table: Path) -> None:
+    argv = ("import", "list", str(table), "--department", "区新设局", "--version", "1", "--dry-run")
+    refused = quanjie(*argv)
+    assert refused.code == 2
+    assert "--new-department" in refused.err
+    assert quanjie(*argv, "--new-department").code == 0
+
+
 def test_a_list_needs_a_version(quanjie: Cli, table: Path) -> None:
     ran = quanjie("import", "list", str(table), "--department", BUREAU)
     assert ran.code == 2
