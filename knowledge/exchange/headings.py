@@ -214,6 +214,9 @@ def field_of(*path: str) -> Field | None:
     if not path:
         return None
     leaf = path[-1]
+    part = _limit_part(path)
+    if part is not None:
+        return part
     forms = [leaf, _BRACKETED.sub("", unicodedata.normalize("NFKC", leaf))]
     if len(path) > 1:
         above = "".join(path[:-1])
@@ -228,6 +231,23 @@ def field_of(*path: str) -> Field | None:
         if inside is not None:
             return exact[inside]
     return None
+
+
+_LIMIT_PARTS: dict[str, tuple[Field, Field, Field]] = {
+    "法定": (Field.STATUTORY_LIMIT, Field.STATUTORY_UNIT, Field.STATUTORY_NOTE),
+    "承诺": (Field.PROMISED_LIMIT, Field.PROMISED_UNIT, Field.PROMISED_NOTE),
+}
+_PARTS = {"数值": 0, "天数": 0, "数": 0, "单位": 1, "说明": 2, "备注": 2}
+
+
+def _limit_part(path: tuple[str, ...]) -> Field | None:
+    """办理时限 over 法定 over 单位: what the lowest heading is of, the ones above it tell."""
+    number = _PARTS.get(plain_heading(path[-1]))
+    above = plain_heading("".join(path[:-1]))
+    side = next((word for word in _LIMIT_PARTS if word in above), None)
+    if number is None or side is None or not ("时限" in above or "期限" in above):
+        return None
+    return _LIMIT_PARTS[side][number]
 
 
 @cache

@@ -63,6 +63,8 @@ def read_entry(
 ) -> ReadItem:
     """Read an entry whose type and codes are known; every problem goes to the reporter."""
     before = reporter.errors
+    if not entry.text(Field.NAME).strip():
+        reporter.of_entry(entry, error("没有填写职权名称", "请填写职权名称。"))
     cited = read_entry_bases(entry, reporter)
     cells = _Cells(entry, reporter)
     coercion = cells.coercion(kind)

@@ -30,6 +30,11 @@ _OF_BODY = re.compile(
     rf"|(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|第[一二三四五六七八九十]+部分)?\s*(?P<bare>[一-龥]{{1,25}}{_BODY}))"
     r"\s*(?:[（(][^（）()]*[)）]|共?[0-9]+[项个])?\s*"
 )
+_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）]?[、.．]?")
+_SECTION = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十百]+[)）]?[、.．])?\s*\S{2,8}?(?:类|事项)?\s*[(（]共?\s*[0-9]+\s*[项条个][)）]"
+)
+"""行政许可（共12项）: the count tells a section from an item that is called so."""
 _COUNTING = re.compile(
     r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z]|栏次|甲|乙|丙)[)）]?"
 )
@@ -228,12 +233,22 @@ class _Sorter:
             return "是合计"
         if len(own) == 1 and alone and (number in self._wide or next(iter(own)) == self._first):
             return self._single(first)
+        if alone and (section := self._section(own)):
+            return section
         if _REMARK.match(first) and len(own) <= 2:
             self._in_remarks = True
             return "是表注或者填报信息"
         if all(is_empty(text) for text in own.values()):
             return "没有内容"
         return None
+
+    def _section(self, own: Mapping[int, str]) -> str | None:
+        """A section title that does not stand in the first column, or has its number beside it."""
+        *numbers, last = own.values()
+        numbered = len(numbers) <= 1 and all(_NUMBER.fullmatch(text) for text in numbers)
+        if not numbered or not _SECTION.fullmatch(last):
+            return None
+        return self._single(last)
 
     def _single(self, text: str) -> str | None:
         named = type_named_in(text)

@@ -57,8 +57,8 @@ class Choices(Value):
     """Further names under which the file writes the department."""
     skipped_departments: tuple[str, ...] = ()
     """Departments whose rows are left out."""
-    read_hidden: bool = False
-    """Whether hidden rows and sheets are read."""
+    read_hidden: bool | None = None
+    """Whether hidden rows and sheets are read; ``None``: nobody has decided."""
     accept_proposed_codes: bool = False
     """Whether items without a code take the proposed one."""
     joined: tuple[Field, ...] = ()
@@ -113,7 +113,7 @@ def mapping_problems(workbook: Workbook, mapping: Mapping) -> tuple[Problem, ...
         return (stale,)
     problems = [*_shape_problems(workbook, mapping.choices)]
     for sheet, known in zip(workbook.sheets, mapping.sheets, strict=True):
-        shown = mapping.choices.read_hidden or not sheet.hidden
+        shown = bool(mapping.choices.read_hidden) or not sheet.hidden
         if known.read and known.columns and shown:
             problems += _sheet_problems(workbook.file, known, mapping.choices)
     return tuple(problems)

@@ -29,7 +29,7 @@ from knowledge.exchange.list_mapping import (
 from knowledge.exchange.places import Reporter
 from knowledge.lists import Item, ListVersion
 from knowledge.powers import PowerType
-from knowledge.tables.grid import Sheet, Workbook
+from knowledge.tables.grid import CellKind, Sheet, Workbook
 from knowledge.tables.problems import Problem, Severity
 
 _FILLED_DOWN = (Field.TYPE, Field.DEPARTMENT, Field.SUBJECT)
@@ -98,14 +98,15 @@ def read_list(
     chosen = mapping or suggest_mapping(workbook)
     faults = mapping_problems(workbook, chosen)
     reporter.take(faults)
+    for note in workbook.notes:
+        reporter.of_sheet(None, notice(note.rstrip("。"), "请核对原文件。"))
     entries: list[Entry] = []
     skipped = 0
     if not any(fault.severity is Severity.ERROR for fault in faults):
         entries, skipped = _entries(workbook, chosen, reporter)
         entries = own_entries(entries, department, chosen.choices, reporter)
         if not entries and not reporter.errors:
-            nothing = error("没有读到任何事项", "请检查文件是不是权力清单，表头里有没有职权名称。")
-            reporter.of_sheet(None, nothing)
+            _tell_nothing(workbook, chosen, reporter)
     frame = ListFrame(department, level_of(department), valid)
     items = _items(entries, frame, chosen.choices, reporter, resolve, earlier)
     problems = _in_order(workbook, reporter.problems)
@@ -148,14 +149,36 @@ def _entries(workbook: Workbook, mapping: Mapping, reporter: Reporter) -> tuple[
             _tell_unread(sheet, reporter)
         else:
             _tell_hidden_columns(sheet, reporter)
-            rows = read_rows(sheet, header, read_hidden=read_hidden)
-            _tell_skipped(sheet, rows.skipped, reporter)
+            rows = read_rows(sheet, header, read_hidden=bool(read_hidden))
+            _tell_skipped(sheet, rows.skipped, reporter, undecided=read_hidden is None)
             skipped += len(rows.skipped)
             found = gather(sheet, known, rows.rows)
+            _tell_error_values(found, reporter)
             _tell_continued(found, reporter)
             _fill_down(sheet, found, reporter)
             entries += found
     return entries or _flat(workbook, reporter), skipped
+
+
+def _tell_nothing(workbook: Workbook, mapping: Mapping, reporter: Reporter) -> None:
+    """Why there is no item: a header with nothing under it, or no list at all."""
+    seen = {sheet.name for sheet in workbook.sheets if not sheet.hidden}
+    headed = [one.sheet for one in mapping.sheets if one.columns and one.sheet in seen]
+    for name in headed:
+        empty = error("表头下面没有事项", "请确认选对了文件，并且已经保存。")
+        reporter.of_sheet(name, empty)
+    if not headed:
+        nothing = error("没有读到任何事项", "请检查文件是不是权力清单，表头里有没有职权名称。")
+        reporter.of_sheet(None, nothing)
+
+
+def _tell_error_values(entries: Iterable[Entry], reporter: Reporter) -> None:
+    """#REF! is nobody's name and #N/A no code."""
+    for entry in entries:
+        for said in (one for several in entry.said.values() for one in several):
+            if said.kind is CellKind.ERROR:
+                broken = error("是公式的错误值", "请改正公式或者直接填写内容，保存后重新导入。")
+                reporter.of_cell(entry.sheet, said, (broken,))
 
 
 def _flat(workbook: Workbook, reporter: Reporter) -> list[Entry]:
@@ -232,19 +255,26 @@ def _fill_down(sheet: Sheet, entries: Sequence[Entry], reporter: Reporter) -> No
         reporter.of_sheet(sheet.name, carried)
 
 
-def _tell_skipped(sheet: Sheet, skipped: Iterable[Skipped], reporter: Reporter) -> None:
+def _tell_skipped(
+    sheet: Sheet, skipped: Iterable[Skipped], reporter: Reporter, *, undecided: bool
+) -> None:
+    """What was passed over; rows that a forgotten filter hides would be missing from the list."""
     by_reason: dict[str, list[int]] = {}
     for one in skipped:
         by_reason.setdefault(one.why, []).append(one.number)
     for why, rows in by_reason.items():
         shown = "、".join(map(str, rows[:_ROWS_SHOWN]))
         more = f"等 {len(rows)} 行" if len(rows) > _ROWS_SHOWN else "行"
-        cure = (
-            "需要读取的，请取消隐藏或者筛选，或者在列映射里把 read_hidden 设为 true。"
-            if "隐藏" in why
-            else "如果其中有事项，请调整原表。"
-        )
-        reporter.of_sheet(sheet.name, notice(f"第 {shown} {more}{why}，没有作为事项读取", cure))
+        what = f"第 {shown} {more}{why}，没有作为事项读取"
+        if undecided and "隐藏" in why:
+            told = error(
+                what,
+                "请取消隐藏或者筛选后重新导入；确实不要的，请在列映射里把 read_hidden 设为 false，"
+                "要读的设为 true。",
+            )
+        else:
+            told = notice(what, "如果其中有事项，请调整原表。")
+        reporter.of_sheet(sheet.name, told)
 
 
 def _tell_continued(entries: Sequence[Entry], reporter: Reporter) -> None:

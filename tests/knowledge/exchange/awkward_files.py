@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -17,8 +17,9 @@ from tests.knowledge.library.documents import (
     level,
     para,
     table,
+    zipped,
 )
-from tests.knowledge.tables.files import compound, raw_xlsx, repacked, saved, xls, xlsx
+from tests.knowledge.tables.files import compound, raw_xlsx, repacked, saved, xlsx
 
 Row: TypeAlias = Sequence[object]
 
@@ -109,6 +110,13 @@ def sections() -> bytes:
         ],
         lambda sheet: (sheet.merge_cells("A2:D2"), sheet.merge_cells("A4:D4")),
     )
+
+
+def numbered_sections() -> bytes:
+    """The number of a section in the first column, its type in the second."""
+    bare = [(*row[:2], *row[3:]) for row in PLAIN]
+    first, second = ("一", "行政许可（共1项）"), ("二", "行政处罚（共1项）")
+    return xlsx([bare[0], first, bare[1], second, bare[2]])
 
 
 def sub_items(*codes: str) -> bytes:
@@ -226,8 +234,6 @@ def with_macros() -> bytes:
 
 def with_part(name: str, content: bytes, package: bytes) -> bytes:
     """The package with one part more."""
-    from tests.knowledge.library.documents import zipped
-
     parts: dict[str, bytes] = {}
 
     def keep(part: str, found: bytes) -> bytes:
@@ -252,22 +258,19 @@ def uncomputed() -> bytes:
 
 def raw_list(value: str) -> bytes:
     """The plain list, the name of its first item a formula with this value."""
-
-    def cell(text: object) -> str:
-        return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
-
     formula = f'<c t="str"><f>[1]表!A1</f>{value}</c>'
-    first = cell(LICENCE[0]) + formula + "".join(map(cell, LICENCE[2:]))
-    lines = ("".join(map(cell, HEAD)), first, "".join(map(cell, PENALTY)))
+    first = inline(LICENCE[:1]) + formula + inline(LICENCE[2:])
+    lines = (inline(HEAD), first, inline(PENALTY))
     return raw_xlsx("".join(f"<row>{line}</row>" for line in lines))
+
+
+def inline(row: Row) -> str:
+    return "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row)
 
 
 def huge_range() -> bytes:
     """Two items, and a cell in the last corner that a stray key left."""
-    data = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row) + "</row>"
-        for row in PLAIN
-    )
+    data = "".join(f"<row>{inline(row)}</row>" for row in PLAIN)
     corner = '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
     return raw_xlsx(data + corner, before='<dimension ref="A1:XFD1048576"/>')
 
@@ -303,21 +306,13 @@ def broken_headings() -> bytes:
     return xlsx([head, LICENCE, PENALTY])
 
 
-def old_workbook() -> bytes:
-    return xls(PLAIN)
-
-
 def codes_as_numbers() -> bytes:
     return xlsx([HEAD, changed(LICENCE, 0, int(_LONG_CODE)), changed(PENALTY, 0, 20)])
 
 
 def codes_as_text() -> bytes:
-    rows = (changed(LICENCE, 0, _LONG_CODE), changed(PENALTY, 0, "0020"))
-    return xlsx([HEAD, *(changed(row, 4, "县级") for row in rows)])
+    return xlsx([HEAD, changed(LICENCE, 0, _LONG_CODE), changed(PENALTY, 0, "0020")])
 
 
 def day_cell() -> bytes:
     return with_dates(date(2026, 5, 1), None)
-
-
-FullList: TypeAlias = Callable[[], bytes]
