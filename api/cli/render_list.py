@@ -77,6 +77,8 @@ def _list_lines(done: ListImport, *, dry_run: bool) -> Iterator[str]:
             f"略过 {counts.skipped_rows} 行；错误 {counts.errors} 处，提醒 {counts.notices} 处。"
         )
         yield from _problem_lines(reading.problems)
+        if any("列映射" in problem.cure for problem in reading.problems):
+            yield "列映射就是上面的列对应关系：用 --save-mapping 写成文件，改好后用 --mapping 交回。"
     if done.plan is None:
         yield "有错误，没有导入；请按上面所列改正后重新导入。"
         return

@@ -104,6 +104,10 @@ def read_entry(
         return ReadItem(None, cited)
 
 
+_HEIGHT = {level: number for number, level in enumerate(reversed(Level))}
+"""Levels from the street upwards."""
+
+
 class _Cells:
     """The cells of one entry, read field by field."""
 
@@ -160,13 +164,23 @@ class _Cells:
             )
             self._reporter.once(self._entry.sheet, lacks)
             return own
-        return self.one(Field.LEVEL, lambda text: read_level(text, own), None)
+        level = self.one(Field.LEVEL, lambda text: read_level(text, own), None)
+        if level is not None and _HEIGHT[level] > _HEIGHT[own]:
+            higher = notice(f"层级“{level}”高于本部门的“{own}”", "请核对这一项是不是由本部门行使。")
+            self._reporter.of_cell(self._entry.sheet, said, (higher,))
+        return level
 
     def limits(self) -> tuple[TimeLimit | Unknown | None, TimeLimit | Unknown | None]:
         """The statutory and the promised limit, from their own columns or a common one."""
         statutory = self._limit(
             Field.STATUTORY_LIMIT, Field.STATUTORY_UNIT, Field.STATUTORY_NOTE, 0
         )
+        zero = self._entry.first(Field.STATUTORY_LIMIT)
+        if zero is not None and isinstance(statutory, TimeLimit) and zero.text.strip()[:1] == "0":
+            meant = notice(
+                "法定时限写的是 0，按当场办结记录", "0 如果表示法律没有规定时限，请改写为“无”。"
+            )
+            self._reporter.of_cell(self._entry.sheet, zero, (meant,))
         promised = self._limit(Field.PROMISED_LIMIT, Field.PROMISED_UNIT, Field.PROMISED_NOTE, 1)
         if (
             isinstance(statutory, TimeLimit)

@@ -551,3 +551,21 @@ def test_reading_changes_nothing_in_the_workbook() -> None:
     before = book.sheets[0].cells
     read_list(book, department=DEPARTMENT, version="1", valid=YEAR)
     assert book.sheets[0].cells == before
+
+
+@pytest.mark.parametrize(
+    ("level", "told"), [("省级", 1), ("设区的市级", 1), ("县级", 0), ("街道", 0)]
+)
+def test_a_level_above_the_department_s_own_is_pointed_out(level: str, told: int) -> None:
+    reading = read_rows_of(HEAD, (*ROW[:-1], level))
+    assert reading.ready
+    assert sum("高于本部门的“县级”" in text for text in notices(reading)) == told
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"), [("0", 1), ("0日", 1), ("当场", 0), ("20日", 0), ("无", 0)]
+)
+def test_a_statutory_limit_of_zero_is_asked_about(limit: str, told: int) -> None:
+    reading = read_rows_of((*HEAD, "法定时限"), (*ROW, limit))
+    assert reading.ready
+    assert sum("法定时限写的是 0" in text for text in notices(reading)) == told
