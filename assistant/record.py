@@ -1,7 +1,5 @@
 """Step 7: the typed answer and its receipt, the content hash of everything that went in and out."""
 
-import hashlib
-import json
 from dataclasses import replace
 
 from pydantic import JsonValue
@@ -9,6 +7,7 @@ from pydantic import JsonValue
 from assistant.answer import STATUS_OF, Answer, ItemCard
 from assistant.context import Context, Kind
 from assistant.lines import item_card
+from knowledge import canonical_json, sha256_of
 
 _CARDS = 12
 
@@ -73,5 +72,4 @@ def receipt_of(context: Context, answer: Answer) -> str:
         "measures": context.world.measures.sha256,
         "result": answer.model_dump(mode="json", exclude={"receipt"}),
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"Q-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+    return f"Q-{sha256_of(canonical_json(content))[:32]}"

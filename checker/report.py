@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from checker.catalogue import Unchecked
 from checker.submission import Submission
 from checker.verdicts import Finding, RuleForce, Skipped, Verdict, worst
-from knowledge import Value
+from knowledge import Value, canonical_json, sha256_of
 
 
 class Report(Value):
@@ -82,8 +82,7 @@ def receipt_of(
         "ruleset": ruleset(),
         "findings": [found.model_dump(mode="json") for found in findings],
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"R-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+    return f"R-{sha256_of(canonical_json(content))[:32]}"
 
 
 @cache

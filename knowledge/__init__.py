@@ -16,7 +16,7 @@ from knowledge.basis import (
     succeeded_on,
     version_for,
 )
-from knowledge.canonical import Citation, Span, canonical, cite, sha256_of
+from knowledge.canonical import Citation, Span, canonical, canonical_json, cite, sha256_of
 from knowledge.clause import Clause
 from knowledge.dating import ALWAYS, Certainty, Interval, covered
 from knowledge.document import Document, Unit
@@ -150,6 +150,7 @@ __all__ = [
     "bare_organs",
     "bare_title",
     "canonical",
+    "canonical_json",
     "cite",
     "covered",
     "force_on",

@@ -1,17 +1,14 @@
 """Lay a registry out as an .xlsx: title, headings that stay in sight, lists to choose from."""
 
-import io
-import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.exchange.cells import NONE
 from knowledge.exchange.register_columns import Column, Register
 from knowledge.exchange.registers_sheet import EXAMPLE, NUMBER
+from knowledge.tables.saving import xlsx_bytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -23,9 +20,6 @@ _TITLE_ROW, _HEADING_ROW, _FIRST_ROW = 1, 2, 3
 _ROOM = 1_000
 """Rows below the last record in which a person may still choose from lists."""
 _NARROWEST, _WIDEST = 8, 44
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  the file has no time zone
-_ZIP_MADE = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _REQUIRED_FILL, _OPTIONAL_FILL, _EXAMPLE_FILL = "FFF2CC", "DDEBF7", "F2F2F2"
 _GENERAL = (
     "留空表示不知道；确定没有的填“无”。两者含义不同，请勿混用。",
@@ -59,29 +53,10 @@ def workbook_bytes(pages: Sequence[Page], register: Register) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = "quanjie"
-    book.properties.created = _MADE
     for page in pages:
         _lay_out(book.create_sheet(page.name or register.title), page)
     _explain(book, register)
-    raw = io.BytesIO()
-    book.save(raw)
-    return _undated(raw.getvalue())
-
-
-def _undated(content: bytes) -> bytes:
-    """The package without the time at which it was made."""
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as made,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as kept,
-    ):
-        for part in made.infolist():
-            data = made.read(part)
-            if part.filename == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", data)
-            kept.writestr(zipfile.ZipInfo(part.filename, _ZIP_MADE), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return xlsx_bytes(book)
 
 
 def _lay_out(sheet: "Worksheet", page: Page) -> None:
