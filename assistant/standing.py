@@ -8,7 +8,8 @@ from checker import ChangeRequest, Proposal, Verdict, check, worst
 from checker.verdicts import Finding
 from knowledge import ChangeType, Facts, Item, ItemFields
 
-_BASIS_RULES = "R5-"
+_BASIS_RULES = frozenset({"R5-01", "R5-02", "R5-03", "R5-04", "R5-06", "R5-07"})
+"""What tells whether the power is there and whose it is. How a list describes it is another matter."""
 _BODY_RULES = ("R5-06", "R5-07")
 _UNWRITTEN = frozenset({"R5-01/2", "R5-01/3"})
 """The list does not say which clause: there is nothing that could disagree."""
@@ -41,7 +42,7 @@ def standing(item: Item, facts: Facts, day: date) -> Standing:
     findings = tuple(
         finding
         for finding in report.findings
-        if finding.rule.startswith(_BASIS_RULES) and finding.verdict is not Verdict.PASS
+        if finding.rule in _BASIS_RULES and finding.verdict is not Verdict.PASS
     )
     ordered = tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.verdict)))
     return Standing(code=item.code, in_list=_in_list(ordered), findings=ordered)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from checker.case import CaseDecision, CaseFile, Published
 from checker.catalogue import unchecked
-from checker.look import Look, Outcome
+from checker.change import REMOVALS, ChangeRequest, Decided, UpperLawCheck
+from checker.contradictions import contradictions
+from checker.displacement import displaced
+from checker.look import Exempt, Look, Outcome
 from checker.report import DISCLAIMERS, Report, overall, receipt_of, ruleset, statement
-from checker.rulebook import ItemInChange, Rule, rule_book
+from checker.rulebook import AnyJudged, ItemInChange, ItemRemoved, Rule, Scope, rule_book
 from checker.rules.acts import NOT_YET, filing_day
-from checker.submission import CaseFile, ChangeRequest, Submission, UpperLawCheck
+from checker.submission import Submission
 from checker.verdicts import Finding, Skipped
 from knowledge import Clause, Facts
 from knowledge.errors import BadField, InternalFault, NotFound
@@ -36,13 +40,13 @@ def check(
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     for rule in rule_book(submission.kind):
-        for judged, about in _judged(submission):
-            reason = rule.applies(judged)
-            if reason is None:
-                findings.extend(_findings(rule, judged, Look(facts, submission.claims, about)))
-            elif (skip := Skipped(rule=rule.id, title=rule.title, reason=reason)) not in skipped:
-                skipped.append(skip)
-    done = tuple(findings)
+        for judged, about in _judged(submission, rule.scope):
+            for said in _outcomes(rule, judged, Look(facts, submission.claims, about)):
+                if isinstance(said, Outcome):
+                    findings.append(_finding(rule, said))
+                elif (skip := _skipped(rule, said)) not in skipped:
+                    skipped.append(skip)
+    done = displaced(tuple(findings), submission)
     verdict = overall(done)
     day = _list_day(submission) or as_of
     version = facts.list_on(submission.department, day)
@@ -57,6 +61,7 @@ def check(
         ruleset=ruleset(),
         list_version=version.version if version else None,
         findings=done,
+        contradictions=contradictions(submission.claims, facts, day),
         not_applicable=tuple(skip for skip in skipped if skip.reason != NOT_YET),
         not_yet=tuple(skip for skip in skipped if skip.reason == NOT_YET),
         not_checked=unchecked(submission.kind),
@@ -72,22 +77,33 @@ def _list_day(submission: Submission) -> date | None:
     return filing_day(submission)
 
 
-def _judged(submission: Submission) -> Iterator[tuple[ItemInChange | CaseFile, str]]:
+def _judged(submission: Submission, scope: Scope) -> Iterator[tuple[AnyJudged, str]]:
     if isinstance(submission, CaseFile):
         yield submission, f"案件 {submission.id}"
-    else:
+    elif scope is Scope.REQUEST:
+        yield submission, f"申请 {submission.id}"
+    elif scope is Scope.ITEM:
         for item in submission.after:
             yield ItemInChange(submission, item), item.name
+    elif submission.change in REMOVALS:
+        for removed in submission.before:
+            yield ItemRemoved(submission, removed), removed.name
 
 
-def _findings(rule: Rule, judged: ItemInChange | CaseFile, look: Look) -> Iterator[Finding]:
-    outcomes = tuple(rule.check(judged, look))
-    if not outcomes:
+def _outcomes(rule: Rule, judged: AnyJudged, look: Look) -> tuple[Outcome | Exempt, ...]:
+    reason = rule.applies(judged)
+    if reason is not None:
+        return (Exempt(reason=reason),)
+    said = tuple(rule.check(judged, look))
+    if not said:
         raise InternalFault(
             f"规则 {rule.id} 没有给出结论。", cure="请向维护人员报告这份材料。", value=rule.id
         )
-    for outcome in outcomes:
-        yield _finding(rule, outcome)
+    return said
+
+
+def _skipped(rule: Rule, exempt: Exempt) -> Skipped:
+    return Skipped(rule=rule.id, title=rule.title, reason=exempt.reason)
 
 
 def _finding(rule: Rule, outcome: Outcome) -> Finding:
@@ -143,6 +159,15 @@ def _plausible(submission: Submission, facts: Facts, as_of: date) -> None:
             value=submission.department,
             location="department",
         )
+    known = {rule.id for rule in rule_book()}
+    for number, claim in enumerate(submission.special):
+        if claim.rule not in known:
+            raise BadField(
+                f"没有编号为“{claim.rule}”的规则。",
+                cure="规则编号见 quanjie rules list。",
+                value=claim.rule,
+                location=f"special.{number}.rule",
+            )
     for place, day in _past_days(submission):
         if day > as_of:
             raise BadField(
@@ -156,9 +181,19 @@ def _past_days(submission: Submission) -> Iterator[tuple[str, date]]:
         for number, item in enumerate(submission.after):
             if isinstance(item.upper_law, UpperLawCheck):
                 yield f"after.{number}.upper_law.on", item.upper_law.on
+        if isinstance(submission.decision, Decided):
+            yield "decision.on", submission.decision.on
         return
     for place, day in (("conduct_on", submission.conduct_on), ("filed_on", submission.filed_on)):
         if isinstance(day, date):
             yield place, day
     for number, event in enumerate(submission.events):
         yield f"events.{number}.on", event.on
+    for number, recusal in enumerate(submission.recusals):
+        yield f"recusals.{number}.raised_on", recusal.raised_on
+    for number, seizure in enumerate(submission.seizures):
+        yield f"seizures.{number}.on", seizure.on
+    if isinstance(submission.decision, CaseDecision):
+        yield "decision.on", submission.decision.on
+    if isinstance(submission.publication, Published):
+        yield "publication.on", submission.publication.on

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from checker.submission import Claims
+from checker.claims import Claims
 from checker.verdicts import FactRead, StatuteUsed, Verdict
 from knowledge import (
     BasisLink,
@@ -19,9 +19,11 @@ from knowledge import (
     Facts,
     Force,
     ForceState,
+    IntermediaryEntry,
     Item,
     ListVersion,
     OrganName,
+    ProofEntry,
     Record,
     RegistryKind,
     Resolution,
@@ -33,6 +35,8 @@ from knowledge import (
     resolve_basis,
     succeeded_on,
 )
+from knowledge.basis import force_among
+from knowledge.supervision import Officer
 
 SUBMITTED = "申报材料"
 INDEX = "法规索引"
@@ -53,6 +57,12 @@ class Outcome(Value):
     computation: str | None = None
     cure: str | None = None
     flip: str | None = None
+
+
+class Exempt(Value):
+    """Why a rule does not apply, where only the registries could tell."""
+
+    reason: str
 
 
 class Look:
@@ -120,6 +130,22 @@ class Look:
         found = self._facts.subject(name)
         return self._registered(RegistryKind.SUBJECTS, name, found, claims, day)
 
+    def bodies_once_called(self, name: str) -> tuple[Subject, ...]:
+        """Bodies that bore this name before a reorganisation."""
+        found = self._facts.bodies_once_called(name)
+        for body in found:
+            self._note(f"曾用名“{name}”的执法主体", body.name, body.source)
+        if not found:
+            self._missed(RegistryKind.SUBJECTS, f"曾用名 {name}")
+        return found
+
+    def officer(self, subject: str, name: str, day: date) -> Officer | None:
+        """The person of this name in the body's register of officers on ``day``."""
+        known = (row for row in self._facts.officers(subject, name) if row.valid.holds_on(day))
+        found = next(known, None)
+        key = f"{subject}／{name}"
+        return self._registered(RegistryKind.OFFICERS, key, found, (), day)
+
     def certificate(self, number: str) -> Certificate | None:
         """The certificate of this number. Nobody can claim one."""
         found = self._facts.certificate(number)
@@ -130,6 +156,68 @@ class Look:
         claims = (claim for claim in self._claims.delegations if claim.id == identifier)
         found = self._facts.delegation(identifier)
         return self._registered(RegistryKind.DELEGATIONS, identifier, found, claims, day)
+
+    def delegations_of(self, delegator: str, code: str, day: date) -> tuple[Delegation, ...]:
+        """Delegations of the item by ``delegator`` whose term holds on ``day``; claims included."""
+        return self._live(
+            self._facts.delegations_of(delegator, code),
+            (
+                claim
+                for claim in self._claims.delegations
+                if claim.delegator == delegator and code in claim.items
+            ),
+            f"{delegator}／{code}",
+            day,
+        )
+
+    def delegations_to(self, delegate: str, code: str, day: date) -> tuple[Delegation, ...]:
+        """Delegations of the item to ``delegate`` whose term holds on ``day``; claims included."""
+        return self._live(
+            self._facts.delegations_to(delegate, code),
+            (
+                claim
+                for claim in self._claims.delegations
+                if claim.delegate == delegate and code in claim.items
+            ),
+            f"{code}→{delegate}",
+            day,
+        )
+
+    def _live(
+        self,
+        registered: tuple[Delegation, ...],
+        claimed: Iterable[Delegation],
+        key: str,
+        day: date,
+    ) -> tuple[Delegation, ...]:
+        known = {record.id for record in registered}
+        every = (*registered, *(claim for claim in claimed if claim.id not in known))
+        found = tuple(record for record in every if record.term.holds_on(day))
+        for record in found:
+            self._note(f"{RegistryKind.DELEGATIONS}／{key}", record.id, record.source)
+        if not found:
+            self._missed(RegistryKind.DELEGATIONS, key)
+        return found
+
+    def proofs(self, requester: str, day: date) -> tuple[ProofEntry, ...]:
+        """Proofs (证明事项) that ``requester`` may ask for on ``day``."""
+        known = self._facts.proofs(requester)
+        found = tuple(row for row in known if row.valid.holds_on(day))
+        for row in found:
+            self._note(f"{RegistryKind.PROOFS}／{requester}", row.name, row.source)
+        if not found:
+            self._missed(RegistryKind.PROOFS, requester)
+        return found
+
+    def intermediaries(self, department: str, day: date) -> tuple[IntermediaryEntry, ...]:
+        """Services of third parties that the department's approvals require on ``day``."""
+        known = self._facts.intermediaries(department)
+        found = tuple(row for row in known if row.valid.holds_on(day))
+        for row in found:
+            self._note(f"{RegistryKind.INTERMEDIARIES}／{department}", row.name, row.source)
+        if not found:
+            self._missed(RegistryKind.INTERMEDIARIES, department)
+        return found
 
     def proposed_delegation(self, claim: Delegation) -> Delegation | None:
         """A delegation that a change request proposes; one already registered speaks for itself.
@@ -145,25 +233,34 @@ class Look:
         same = (found.delegator, found.delegate) == (claim.delegator, claim.delegate)
         return found if same and set(claim.items) <= set(found.items) else None
 
-    def transfer(self, receiver: str, code: str, day: date) -> Transfer | None:
-        """A transfer in force on ``day`` that gives the item to ``receiver``."""
+    def transfers(self, receiver: str, code: str, day: date) -> tuple[Transfer, ...]:
+        """Every transfer of the item to ``receiver``, whenever it holds; claims included.
+
+        A claim counts only where the registry does not prove, as it stands on ``day``, that there
+        is nothing to claim.
+        """
         known = self._facts.transfers_to(receiver, code)
         registered = {record.id for record in known}
-        live = next((record for record in known if record.effective.holds_on(day)), None)
-        claims = (
+        claims = self.claimed_transfers(receiver, code)
+        key = f"{RegistryKind.TRANSFERS}／{receiver}／{code}"
+        for record in known:
+            self._note(key, record.instrument, record.source)
+        if not known:
+            self._missed(RegistryKind.TRANSFERS, f"{receiver}／{code}")
+        stated = tuple(claim for claim in claims if claim.id not in registered)
+        if not stated or self.complete(RegistryKind.TRANSFERS, day):
+            return known
+        for claim in stated:
+            self._note(key, f"{claim.instrument}（申报单位所称，未见登记）", SUBMITTED)
+        return (*known, *stated)
+
+    def claimed_transfers(self, receiver: str, code: str) -> tuple[Transfer, ...]:
+        """What the submission says of transfers of the item to ``receiver``, believed or not."""
+        return tuple(
             claim
             for claim in self._claims.transfers
-            if claim.receiver == receiver
-            and code in claim.items
-            and claim.effective.holds_on(day)
-            and claim.id not in registered
+            if claim.receiver == receiver and code in claim.items
         )
-        key = f"{receiver}／{code}"
-        record = self._registered(RegistryKind.TRANSFERS, key, live, claims, day)
-        if record is not None:
-            span = f"{record.effective.valid_from or '……'} 至 {record.effective.valid_to or '今'}"
-            self._note(f"{record.instrument}施行期间", span, record.source)
-        return record
 
     def organ_names(self, phrase: str, day: date) -> tuple[OrganName, ...]:
         """Bodies that hold the function called ``phrase`` on ``day``."""
@@ -228,7 +325,7 @@ class Look:
         title = instrument.title
         attested = self._facts.attested_on(title, version.passed)
         succeeded = succeeded_on(instrument, version)
-        force = force_on(version, day, attested, succeeded)
+        force = force_among(instrument, version, day, attested)
         start = version.effective_from or f"{version.passed}（通过日，施行日未载明）"
         self._note(f"《{title}》施行日", str(start), version.effective_source or INDEX)
         self._note(f"《{title}》施行日的可靠程度", version.certainty, INDEX)

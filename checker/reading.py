@@ -1,13 +1,16 @@
 """From bytes to submissions, with errors in the reader's own words."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from checker.submission import CaseFile, ChangeRequest, Submission
+from checker.case import CaseFile
+from checker.change import ChangeRequest
+from checker.submission import Submission
 from knowledge import Unknown
 from knowledge.errors import BadEncoding, BadField, BadSyntax, EmptyInput, TooLarge
 
@@ -44,6 +47,7 @@ def read_submission(raw: bytes, kind: Kind, *, source: str) -> Submission:
         )
     text = _decoded(raw, source)
     content = _well_formed(text, source)
+    _readable(text, source)
     try:
         return _MODELS[kind].validate_json(text)
     except ValidationError as fault:
@@ -93,11 +97,15 @@ def _well_formed(text: str, source: str) -> dict[str, object]:
         ) from fault
     except ValueError as fault:
         raise BadSyntax(
-            "数字过长，不是一份正常的材料。", cure="请检查数字。", location=source
+            f"{_where(text, _LONG_NUMBER)}数字过长，不是一份正常的材料。",
+            cure="请检查数字。",
+            location=source,
         ) from fault
     except RecursionError as fault:
         raise BadSyntax(
-            "括号嵌套过深，不是一份正常的材料。", cure="请检查文件内容。", location=source
+            f"{_where(text, _DEEP)}括号嵌套过深，不是一份正常的材料。",
+            cure="请检查文件内容。",
+            location=source,
         ) from fault
     if not isinstance(content, dict):
         raise BadSyntax(
@@ -107,6 +115,38 @@ def _well_formed(text: str, source: str) -> dict[str, object]:
             location=source,
         )
     return content
+
+
+def _readable(text: str, source: str) -> None:
+    """Every character is one: no half of a pair, nothing that steers a terminal."""
+    for pattern, what in ((_LONE_SURROGATE, "不完整的字符"), (_CONTROL, "控制字符")):
+        if pattern.search(text):
+            raise BadSyntax(
+                f"{_where(text, pattern)}有{what}，无法显示。",
+                cure="请删去后重新填写。",
+                location=source,
+            )
+
+
+_HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_LONE_SURROGATE = re.compile(
+    rf"(?<!\\)(?:\\\\)*(?:{_HIGH}(?!{_LOW})|(?<!\\u[dD][89abAB][0-9a-fA-F][0-9a-fA-F]){_LOW})"
+)
+_CONTROL = re.compile(
+    r"(?<!\\)(?:\\\\)*\\u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])|[\x7f-\x9f]"
+)
+_LONG_NUMBER = re.compile(r"\d{1000,}")
+_DEEP = re.compile(r"(?:[\[{][^\[\]{}]*){50,}")
+
+
+def _where(text: str, pattern: re.Pattern[str]) -> str:
+    """Line and column at which ``pattern`` begins; nothing if it is not found."""
+    found = pattern.search(text)
+    if found is None:
+        return ""
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - text.rfind("\n", 0, found.start())
+    return f"第 {line} 行第 {column} 列起："
 
 
 class _RepeatedKey(ValueError):
@@ -150,8 +190,13 @@ _WORDS = {
 def _problems(fault: ValidationError, content: dict[str, object]) -> list[str]:
     """Each fault once, in the reader's words; the branches of a union are pydantic's affair."""
     found = fault.errors(include_url=False, include_context=False)
-    told = [entry for entry in found if Unknown.__name__ not in entry["loc"]] or found
+    told = [entry for entry in found if not _of_unknown(entry["loc"])] or found
     return list(dict.fromkeys(_problem(entry, content) for entry in told))
+
+
+def _of_unknown(loc: tuple[int | str, ...]) -> bool:
+    """Whether the fault is only that a value is not "unknown"."""
+    return any(isinstance(part, str) and Unknown.__name__ in part for part in loc)
 
 
 def _problem(problem: ErrorDetails, content: dict[str, object]) -> str:

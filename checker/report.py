@@ -9,6 +9,7 @@ from importlib.resources import files
 from pydantic import JsonValue
 
 from checker.catalogue import Unchecked
+from checker.contradictions import Contradiction
 from checker.submission import Submission
 from checker.verdicts import Finding, RuleForce, Skipped, Verdict, worst
 from knowledge import Value, canonical_json, sha256_of
@@ -26,6 +27,7 @@ class Report(Value):
     ruleset: str
     list_version: str | None
     findings: tuple[Finding, ...]
+    contradictions: tuple[Contradiction, ...]
     not_applicable: tuple[Skipped, ...]
     not_yet: tuple[Skipped, ...]
     not_checked: tuple[Unchecked, ...]

@@ -17,6 +17,7 @@ from knowledge.basis import (
     version_for,
 )
 from knowledge.canonical import Citation, Span, canonical, canonical_json, cite, sha256_of
+from knowledge.catalogues import IntermediaryEntry, ProofEntry
 from knowledge.clause import Clause
 from knowledge.dating import ALWAYS, Certainty, Interval, covered
 from knowledge.document import Document, Unit
@@ -38,11 +39,13 @@ from knowledge.measures import load_measures, measures_unit
 from knowledge.organs import bare_organs
 from knowledge.pack import Pack, PackHead, read_pack, sample_pack
 from knowledge.powers import (
+    ActKind,
     BasisRole,
     ChangeType,
     CoercionForm,
     CoercionKind,
     DayUnit,
+    Delegable,
     DelegateKind,
     Level,
     PenaltyKind,
@@ -81,12 +84,14 @@ from knowledge.statutes import (
     bare_title,
     title_key,
 )
+from knowledge.supervision import PostNature
 from knowledge.values import UNKNOWN, Maybe, Unknown, Value
 
 __all__ = [
     "ALWAYS",
     "ANONYMOUS",
     "UNKNOWN",
+    "ActKind",
     "Action",
     "Alias",
     "Attestation",
@@ -102,6 +107,7 @@ __all__ = [
     "CoercionKind",
     "Coverage",
     "DayUnit",
+    "Delegable",
     "DelegateKind",
     "Delegation",
     "Document",
@@ -113,6 +119,7 @@ __all__ = [
     "How",
     "Instrument",
     "InstrumentVersion",
+    "IntermediaryEntry",
     "Interval",
     "Item",
     "ItemFields",
@@ -127,8 +134,10 @@ __all__ = [
     "PenaltyKind",
     "PenaltyRange",
     "Pending",
+    "PostNature",
     "PowerType",
     "Principal",
+    "ProofEntry",
     "Rank",
     "Record",
     "RegistryKind",

@@ -137,11 +137,25 @@ def _state(
 def _beyond_its_article(version: InstrumentVersion, clause: Clause) -> bool:
     """Whether a sibling clause that the index knows proves the 款 or 项 not to exist."""
     article = Clause(article=clause.article, article_sub=clause.article_sub).path
-    return any(
-        clause.para is not None and clause.para > sibling.paragraphs
+    siblings = (
+        sibling
         for sibling in version.clauses
         if sibling.path == article or sibling.path.startswith(f"{article}/")
     )
+    return any(
+        (clause.para is not None and clause.para > sibling.paragraphs)
+        or _beyond_its_paragraph(clause, sibling)
+        for sibling in siblings
+    )
+
+
+def _beyond_its_paragraph(clause: Clause, sibling: ClauseFacts) -> bool:
+    """Whether ``sibling`` counts the 项 of the same 款, and there are fewer."""
+    if clause.item is None:
+        return False
+    only = 1 if sibling.paragraphs == 1 else None
+    there = Clause.parse_path(sibling.path).para or only
+    return there is not None and there == (clause.para or only) and clause.item > sibling.items
 
 
 def version_for(
@@ -186,6 +200,19 @@ def force_on(
     else:
         state = ForceState.START_UNCERTAIN
     return Force(state=state, verified_through=through)
+
+
+def force_among(
+    instrument: Instrument, version: InstrumentVersion, day: date, attested: date | None = None
+) -> Force:
+    """``force_on`` beside the other versions: one that may have begun leaves it open which is law."""
+    later = [other for other in instrument.versions if _start(other) > _start(version)]
+    dated = [other.effective_from for other in later if other.effective_from is not None]
+    force = force_on(version, day, attested, min(dated, default=None))
+    undated = any(other.effective_from is None and other.passed <= day for other in later)
+    if force.state is ForceState.IN_FORCE and undated:
+        return force.model_copy(update={"state": ForceState.START_UNCERTAIN})
+    return force
 
 
 def succeeded_on(instrument: Instrument, version: InstrumentVersion) -> date | None:

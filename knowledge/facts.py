@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
+from knowledge.catalogues import IntermediaryEntry, ProofEntry
 from knowledge.lists import Item, ListVersion
 from knowledge.pack import Pack, PackHead
 from knowledge.registries import (
@@ -22,6 +23,7 @@ from knowledge.registries import (
     Transfer,
 )
 from knowledge.statutes import Instrument, Repealed, title_key
+from knowledge.supervision import Officer
 
 
 class Facts(Protocol):
@@ -56,6 +58,14 @@ class Facts(Protocol):
         """The body of this name."""
         ...
 
+    def bodies_once_called(self, name: str) -> tuple[Subject, ...]:
+        """Bodies that bore this name before (机构改革)."""
+        ...
+
+    def officers(self, subject: str, name: str) -> tuple[Officer, ...]:
+        """What the register of officers says of a person of this body, oldest first."""
+        ...
+
     def organ_names(self, phrase: str) -> tuple[OrganName, ...]:
         """Which bodies hold the function that statutes call ``phrase``."""
         ...
@@ -72,8 +82,20 @@ class Facts(Protocol):
         """Delegations of one item."""
         ...
 
+    def delegations_to(self, delegate: str, code: str) -> tuple[Delegation, ...]:
+        """Delegations of one item to ``delegate``."""
+        ...
+
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""
+        ...
+
+    def proofs(self, requester: str) -> tuple[ProofEntry, ...]:
+        """Proofs (证明事项) that ``requester`` may ask for."""
+        ...
+
+    def intermediaries(self, department: str) -> tuple[IntermediaryEntry, ...]:
+        """Services of third parties (中介服务) that approvals of ``department`` require."""
         ...
 
     def attested_on(self, instrument: str, passed: date) -> date | None:
@@ -119,6 +141,24 @@ class PackFacts:
             for item in version.items
         )
         self._subjects = {subject.name: subject for subject in pack.subjects}
+        self._former = _group(
+            (name, subject) for subject in pack.subjects for name in subject.former_names
+        )
+        self._officers = _group(
+            ((row.subject, row.name), row)
+            for row in sorted(pack.officers, key=lambda row: row.valid.valid_from or date.min)
+        )
+        self._proofs = _group((row.requester, row) for row in pack.proofs)
+        self._intermediaries = _group((row.department, row) for row in pack.intermediaries)
+        self._delegated_by = _group(
+            ((row.delegator, code), row) for row in pack.delegations for code in row.items
+        )
+        self._delegated_to = _group(
+            ((row.delegate, code), row) for row in pack.delegations for code in row.items
+        )
+        self._transferred = _group(
+            ((row.receiver, code), row) for row in pack.transfers for code in row.items
+        )
         self._organs = _group((name.phrase, name) for name in pack.organ_names)
         self._certificates = {record.number: record for record in pack.certificates}
         self._delegations = {record.id: record for record in pack.delegations}
@@ -175,6 +215,14 @@ class PackFacts:
         """The body of this name."""
         return self._subjects.get(name)
 
+    def bodies_once_called(self, name: str) -> tuple[Subject, ...]:
+        """Bodies that bore this name before (机构改革)."""
+        return self._former.get(name, ())
+
+    def officers(self, subject: str, name: str) -> tuple[Officer, ...]:
+        """What the register of officers says of a person of this body, oldest first."""
+        return self._officers.get((subject, name), ())
+
     def organ_names(self, phrase: str) -> tuple[OrganName, ...]:
         """Which bodies hold the function that statutes call ``phrase``."""
         return self._organs.get(phrase, ())
@@ -189,19 +237,23 @@ class PackFacts:
 
     def delegations_of(self, delegator: str, code: str) -> tuple[Delegation, ...]:
         """Delegations of one item."""
-        return tuple(
-            record
-            for record in self._pack.delegations
-            if record.delegator == delegator and code in record.items
-        )
+        return self._delegated_by.get((delegator, code), ())
+
+    def delegations_to(self, delegate: str, code: str) -> tuple[Delegation, ...]:
+        """Delegations of one item to ``delegate``."""
+        return self._delegated_to.get((delegate, code), ())
 
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""
-        return tuple(
-            record
-            for record in self._pack.transfers
-            if record.receiver == receiver and code in record.items
-        )
+        return self._transferred.get((receiver, code), ())
+
+    def proofs(self, requester: str) -> tuple[ProofEntry, ...]:
+        """Proofs (证明事项) that ``requester`` may ask for."""
+        return self._proofs.get(requester, ())
+
+    def intermediaries(self, department: str) -> tuple[IntermediaryEntry, ...]:
+        """Services of third parties (中介服务) that approvals of ``department`` require."""
+        return self._intermediaries.get(department, ())
 
     def attested_on(self, instrument: str, passed: date) -> date | None:
         """Last day on which a named person found this version in force."""
@@ -243,7 +295,8 @@ class PackFacts:
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    groups: defaultdict[K, list[V]] = defaultdict(list)
+    """The values of each key, each once, in the order given."""
+    groups: defaultdict[K, dict[V, None]] = defaultdict(dict)
     for key, value in pairs:
-        groups[key].append(value)
+        groups[key][value] = None
     return {key: tuple(values) for key, values in groups.items()}

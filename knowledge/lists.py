@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from knowledge.dating import Interval
 from knowledge.powers import (
+    ActKind,
     BasisRole,
     CoercionForm,
     CoercionKind,
@@ -76,6 +77,8 @@ class FlowStep(Value):
     visible: bool = True
     """Whether the applicant takes part in or waits for this step."""
     basis: BasisLink | None = None
+    act: ActKind | None = None
+    """The procedural act it performs; ``None``: its name says so."""
 
 
 class Requirement(Value):
@@ -86,6 +89,8 @@ class Requirement(Value):
     basis: BasisLink | None = None
     verbatim: bool = False
     """Whether the wording is copied from the statute."""
+    result_of: str | None = Field(default=None, max_length=400)
+    """The listed item whose result it is (批文、证书、回执、备案号), as 部门/编码."""
 
 
 class PenaltyRange(Value):
@@ -129,6 +134,8 @@ class ItemFields(Value):
     coercion: CoercionKind | None = None
     coercion_forms: tuple[CoercionForm, ...] = ()
     penalties: tuple[PenaltyRange, ...] = ()
+    corrects_first: Maybe[bool] = UNKNOWN
+    """For a penalty: whether the item says that 责令改正 comes first."""
     bases: tuple[BasisLink, ...] = Field(max_length=50)
     subject: str = Field(min_length=1)
     """Name of the body that exercises the power (实施主体)."""

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from knowledge.catalogues import IntermediaryEntry, ProofEntry
 from knowledge.errors import BadEncoding, BadField, NotFound
 from knowledge.lists import ListVersion
 from knowledge.registries import (
@@ -26,6 +27,7 @@ from knowledge.registries import (
     Transfer,
 )
 from knowledge.statutes import Instrument
+from knowledge.supervision import Officer
 from knowledge.values import Value
 
 
@@ -54,6 +56,9 @@ class Pack(Value):
     delegations: tuple[Delegation, ...] = ()
     transfers: tuple[Transfer, ...] = ()
     attestations: tuple[Attestation, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    proofs: tuple[ProofEntry, ...] = ()
+    intermediaries: tuple[IntermediaryEntry, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     instruments: tuple[Instrument, ...] = ()
 
@@ -85,6 +90,9 @@ def read_pack(folder: Path | Traversable) -> Pack:
         delegations=_rows(folder, "delegations.json", Delegation),
         transfers=_rows(folder, "transfers.json", Transfer),
         attestations=_rows(folder, "attestations.json", Attestation),
+        officers=_rows(folder, "officers.json", Officer),
+        proofs=_rows(folder, "proofs.json", ProofEntry),
+        intermediaries=_rows(folder, "intermediaries.json", IntermediaryEntry),
         coverage=_rows(folder, "coverage.json", Coverage),
         instruments=_rows(folder, "instruments.json", Instrument),
     )

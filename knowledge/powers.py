@@ -168,3 +168,46 @@ class Pending(StrEnum):
 
     OLD_ORGAN = "原机关办结"
     NEW_ORGAN = "移交新机关"
+
+
+class ActKind(StrEnum):
+    """Procedural acts: what happens in a case, and what a step of a flow does."""
+
+    RECEIVED = "收到申请"
+    CORRECTION_NOTICE = "补正告知"
+    ACCEPTED = "受理"
+    FILED = "立案"
+    INSPECTION = "检查"
+    INQUIRY = "调查"
+    SITE_VISIT = "核查"
+    EXAMINATION = "审查"
+    APPROVAL = "批准"
+    """Of a coercive measure, by the head of the organ (行政强制法第十八条第（一）项)."""
+    SEALING = "查封"
+    SEIZURE = "扣押"
+    REGISTERED_KEEPING = "先行登记保存"
+    RELEASE = "解除"
+    CORRECTION_ORDER = "责令改正"
+    NOTICE = "告知"
+    STATEMENT = "陈述申辩"
+    HEARING_REQUEST = "听证申请"
+    HEARING = "听证"
+    LEGAL_REVIEW = "法制审核"
+    COLLECTIVE = "集体讨论"
+    DECISION = "决定"
+    SERVICE = "送达"
+    RECORD = "备案"
+    """Report to the organ of what was decided on the spot (行政处罚法第五十二条第三款)."""
+    URGING = "催告"
+    ANNOUNCEMENT = "公告"
+    ENFORCEMENT = "执行"
+    PUBLICATION = "公开"
+    TRANSFER = "移送"
+    OTHER = "其他"
+
+
+class Delegable(StrEnum):
+    """Whether a clause lets the organ it names delegate the power (委托)."""
+
+    WHOLE = "可以委托"
+    LIMITED = "限定范围内可以委托"

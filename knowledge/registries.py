@@ -60,6 +60,10 @@ class Subject(Record):
     former_names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     """Fields in which its officers may be certified; empty: not registered."""
+    reorganised_on: Maybe[date | None] = None
+    """First day of its present name and functions (机构改革); ``None``: never reorganised."""
+    saving_clause: Maybe[str | None] = UNKNOWN
+    """What keeps acts under its former names valid for a time; ``None``: nothing does."""
 
 
 class OrganName(Record):
@@ -123,6 +127,8 @@ class Transfer(Record):
     effective: Interval
     published_on: Maybe[date | None] = UNKNOWN
     pending: Pending | None = None
+    approved_by_state_council: Maybe[bool] = UNKNOWN
+    """For licences (行政许可法第二十五条): whether the State Council approved it."""
 
 
 class Attestation(Record):

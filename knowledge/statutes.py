@@ -10,7 +10,7 @@ from typing import Literal
 
 from knowledge.dating import Certainty
 from knowledge.lists import PenaltyRange, TimeLimit, without_marks
-from knowledge.powers import PowerType, Rank
+from knowledge.powers import Delegable, PowerType, Rank
 from knowledge.values import Value
 
 
@@ -71,6 +71,8 @@ class ClauseFacts(Value):
     correction_first: bool = False
     """Whether 责令改正 must come first and only 逾期不改正 is punished."""
     limit: TimeLimit | None = None
+    delegable: Delegable | None = None
+    """Whether it lets the organ delegate this power; ``None``: it does not say so."""
     source: str
     how: How
 

@@ -27,7 +27,7 @@ from knowledge.store import open_store
 from knowledge.store.facts import StoreFacts
 from knowledge.store.filing import put_pack
 from scripts import build_statute_index
-from tests.checker.worlds import DAY, PACK, TODAY, change, proposal
+from tests.checker.worlds import DAY, FLOW, PACK, TODAY, change, proposal
 from tests.conftest import LAWS
 
 SNAPSHOT = date(2025, 4, 19)
@@ -203,7 +203,7 @@ def test_every_basis_is_judged_alike(
 ) -> None:
     full, index = both
     basis = BasisLink(role=BasisRole.CREATES, instrument=title, citation=citation)
-    request = change(proposal(basis), submitted_on=day)
+    request = change(proposal(basis, steps=FLOW), submitted_on=day)
     assert said(check(request, full, as_of=TODAY)) == said(check(request, index, as_of=TODAY))
 
 
@@ -213,11 +213,16 @@ def test_the_bases_reach_different_verdicts(both: tuple[Facts, Facts]) -> None:
     verdicts = {
         check(
             change(
-                proposal(BasisLink(role=BasisRole.CREATES, instrument=title, citation=citation))
+                proposal(
+                    BasisLink(role=BasisRole.CREATES, instrument=title, citation=citation),
+                    steps=FLOW,
+                )
             ),
             full,
             as_of=TODAY,
-        ).verdict
+        )
+        .findings[1]
+        .verdict
         for title, citation in BASES
     }
     assert len(verdicts) >= 2

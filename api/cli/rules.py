@@ -1,12 +1,13 @@
-"""``quanjie rules``: the rules, each with the words that it implements."""
+"""``quanjie rules``: the rules, what each checks, and what answers for the rest of the Measures."""
 
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from api.cli.options import AsJson
-from knowledge.errors import NotFound
+from knowledge import Value
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -18,32 +19,38 @@ def list_rules(as_json: AsJson = False) -> None:
 
     rows = rule_rows()
     if as_json:
-        typer.echo(json.dumps([row.model_dump() for row in rows], ensure_ascii=False, indent=2))
+        typer.echo(_json(rows))
         return
     for row in rows:
         typer.echo(f"{row.id}  {row.title}［{KINDS[row.kind]}｜{row.clause_label}］")
 
 
-@app.command("show", help="显示一条规则及其所依据的原文。")
+@app.command("show", help="显示一条规则：原文、各种结论、示例和待解释的问题。")
 def show(
     identifier: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 R22-01。")],
     as_json: AsJson = False,
 ) -> None:
-    """Print one rule; some judge both changes and cases."""
-    from api.rule_rows import KINDS, rule_rows
+    """Print one rule in full; some judge both changes and cases."""
+    from api.cli.render_rules import card_text
+    from api.rule_rows import rule_card
 
-    rows = rule_rows()
-    found = [row for row in rows if row.id.upper() == identifier.upper()]
-    if not found:
-        known = "、".join(dict.fromkeys(row.id for row in rows))
-        raise NotFound(
-            f"没有编号为“{identifier}”的规则。", cure=f"可用的编号：{known}。", value=identifier
-        )
+    cards = rule_card(identifier)
+    typer.echo(_json(cards) if as_json else card_text(cards))
+
+
+@app.command("coverage", help="办法每一处由哪条规则判断，或者为什么由人判断。")
+def coverage(as_json: AsJson = False) -> None:
+    """Print what answers for every limb of the Measures."""
+    from api.cli.render_rules import coverage_text
+    from api.rule_rows import coverage_table
+
+    table = coverage_table()
     if as_json:
-        typer.echo(json.dumps([row.model_dump() for row in found], ensure_ascii=False, indent=2))
-        return
-    for row in found:
-        typer.echo(f"{row.id}  {row.title}")
-        typer.echo(f"适用：{KINDS[row.kind]}｜效力：{row.force}")
-        typer.echo(f"依据：{row.clause_label}（{row.clause}）")
-        typer.echo(f"原文：“{row.quote}”")
+        typer.echo(json.dumps(table.model_dump(mode="json"), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(coverage_text(table))
+
+
+def _json(rows: Sequence[Value]) -> str:
+    content = [row.model_dump(mode="json") for row in rows]
+    return json.dumps(content, ensure_ascii=False, indent=2)

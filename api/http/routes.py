@@ -12,7 +12,14 @@ from api.faults import error_body
 from api.http.access import Caller, Here, known_query
 from api.library import look_up_law
 from api.reading import read_day, read_moment, read_role
-from api.rule_rows import RuleRow, rule_rows
+from api.rule_rows import (
+    CoverageTable,
+    RuleCard,
+    RuleRow,
+    coverage_table,
+    rule_card,
+    rule_rows,
+)
 from api.schemas import schema_of
 from assistant import Answer
 from checker import Report
@@ -135,6 +142,28 @@ def list_rules(caller: Caller) -> list[RuleRow]:
     """Every rule with the words that it implements."""
     require(caller, Action.ASK, Resource.MEASURES)
     return rule_rows()
+
+
+@router.get(
+    "/api/v1/rules/coverage",
+    summary="办法每一处由什么判断",
+    description="办法分成能够单独设定义务、许可、禁止或者责任的最小各处；每一处由哪条规则判断，或者为什么由人判断。",
+)
+def get_coverage(caller: Caller) -> CoverageTable:
+    """What answers for every limb of the Measures."""
+    require(caller, Action.ASK, Resource.MEASURES)
+    return coverage_table()
+
+
+@router.get(
+    "/api/v1/rules/{identifier}",
+    summary="一条规则",
+    description="原文、各种结论、示例和待解释的问题；兼管清单调整和案件的有两条。",
+)
+def get_rule(identifier: str, caller: Caller) -> list[RuleCard]:
+    """One rule in full."""
+    require(caller, Action.ASK, Resource.MEASURES)
+    return rule_card(identifier)
 
 
 @router.get(

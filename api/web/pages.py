@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from api.desk import ask_question
 from api.http.access import Caller, Here, installation_of
 from api.reading import read_day, read_role
-from api.rule_rows import rule_rows
+from api.rule_rows import coverage_table, rule_cards
 from api.web import checking
 from api.web.departments import names_offered
 from api.web.doors import DOORS
@@ -98,10 +98,10 @@ def measures_page(
 
 @router.get("/rules")
 def rules_page(here: Here) -> HTMLResponse:
-    """Every rule with its clause."""
-    rows = rule_rows()
+    """Every rule with its clause, and what answers for the rest of the Measures."""
+    rows = rule_cards()
     counts = Counter(row.kind for row in rows)
-    return page(here, "rules.html", rows=rows, counts=counts)
+    return page(here, "rules.html", rows=rows, counts=counts, coverage=coverage_table())
 
 
 @router.get("/docs")

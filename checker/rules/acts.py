@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from checker.submission import COERCIVE_EVENTS, CaseFile, EventKind, Nature, Stage
-from knowledge import PowerType
+from checker.case import COERCIVE_EVENTS, CaseDecision, CaseFile, Nature, Stage
+from knowledge import ActKind, PowerType
 
 _FORMAL_POWERS = frozenset(
     {PowerType.PENALTY, PowerType.LICENCE, PowerType.COERCION, PowerType.LEVY}
 )
-_FORMAL_EVENTS = COERCIVE_EVENTS | {EventKind.DECISION, EventKind.ENFORCEMENT}
+_FORMAL_EVENTS = frozenset({ActKind.DECISION, ActKind.ENFORCEMENT})
 _NOT_ENFORCEMENT = frozenset({Nature.INTERNAL, Nature.CIVIL, Nature.CRIMINAL, Nature.GUIDANCE})
 
 NOT_YET = "尚未到该环节"
@@ -24,10 +24,16 @@ def mislabelled(case: CaseFile) -> str | None:
         return None
     if case.power in _FORMAL_POWERS:
         return f"权力类型写的是{case.power}"
-    formal = [event.kind for event in case.events if event.kind in _FORMAL_EVENTS]
-    if case.nature is Nature.GUIDANCE and formal:
+    kinds = {event.kind for event in case.events}
+    if measures := sorted(kinds & COERCIVE_EVENTS):
+        return f"案中有“{measures[0]}”"
+    if case.seizures:
+        return "案中有查封、扣押"
+    if case.nature is not Nature.GUIDANCE:
+        return None
+    if formal := sorted(kinds & _FORMAL_EVENTS):
         return f"案中有“{formal[0]}”"
-    return None
+    return "案中有决定书" if isinstance(case.decision, CaseDecision) else None
 
 
 def exercises_power(case: CaseFile) -> str | None:
@@ -46,17 +52,24 @@ def enforces(case: CaseFile) -> str | None:
 
 def begun(case: CaseFile) -> str | None:
     """``None`` once anything has happened; before that nothing can be judged."""
-    if case.stage is Stage.BEFORE_FILING and not case.events:
+    if case.stage is Stage.BEFORE_FILING and not act_days(case):
         return NOT_YET
     return None
 
 
+def act_days(case: CaseFile) -> tuple[date, ...]:
+    """Every day on which something was done, in order: events, measures, filing, decision."""
+    days = {event.on for event in case.events} | {seizure.on for seizure in case.seizures}
+    if isinstance(case.filed_on, date):
+        days.add(case.filed_on)
+    if isinstance(case.decision, CaseDecision):
+        days.add(case.decision.on)
+    return tuple(sorted(days))
+
+
 def first_day(case: CaseFile) -> date | None:
     """Day of filing or of the first act, whichever came first."""
-    days = [event.on for event in case.events]
-    if isinstance(case.filed_on, date):
-        days.append(case.filed_on)
-    return min(days, default=None)
+    return next(iter(act_days(case)), None)
 
 
 def filing_day(case: CaseFile) -> date | None:

@@ -1,20 +1,21 @@
 """Article 5, the basis: 行政权力的确定，必须有法律、法规、规章依据或法律的明确授权.
 
-R5-01 a basis exists, R5-03 it is in force. Its rank: ``article_05_rank``; the body and the level:
-``article_05_body``.
+R5-01 a basis exists, R5-03 it is in force (for cases: ``article_05_case``). Its rank:
+``article_05_rank``; what it grants: ``article_05_power``; the body: ``article_05_body``.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from checker.as_of import DayOf, Question, days
 from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
-from checker.submission import Proposal
 from checker.verdicts import RuleForce
 from knowledge import (
     BasisLink,
     BasisRole,
     ForceState,
+    ItemFields,
     PowerType,
     Resolution,
     ResolutionState,
@@ -26,7 +27,7 @@ CLAUSE = "measures/art_5"
 WORDS = "行政权力的确定，必须有法律、法规、规章依据或法律的明确授权"
 
 
-def creating_bases(item: Proposal) -> tuple[BasisLink, ...]:
+def creating_bases(item: ItemFields) -> tuple[BasisLink, ...]:
     """The bases that are said to create the power (设定依据)."""
     return tuple(basis for basis in item.bases if basis.role is BasisRole.CREATES)
 
@@ -40,7 +41,8 @@ def creating_bases(item: Proposal) -> tuple[BasisLink, ...]:
 )
 def basis_resolves(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """A 设定 basis exists and leads to a clause (许可法5, 处罚法5)."""
-    day, day_is = change.days[0]
+    asked = days(Question.BASIS, change.request)
+    day, day_is = asked[0].on, asked[0].of
     bases = creating_bases(change.item)
     look.told("设定依据", "；".join(str(basis) for basis in bases) or None)
     if change.item.type is PowerType.PENALTY:
@@ -56,7 +58,7 @@ def basis_resolves(change: ItemInChange, look: Look) -> Iterator[Outcome]:
         )
     for basis in bases:
         here = look.fork(f"{change.item.name}：依据{basis}")
-        found = [here.resolve(basis, on) for on, _ in change.days]
+        found = [here.resolve(basis, one.on) for one in asked]
         lost = [entry for entry in found if entry.state is not ResolutionState.FOUND]
         yield _resolved(here, (lost or found)[0])
 
@@ -119,7 +121,8 @@ def basis_in_force(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """The cited version is law on both days: by its own 施行 and 废止, known and verified."""
     seen = 0
     for basis in creating_bases(change.item):
-        for day, day_is in change.days:
+        for asked in days(Question.BASIS, change.request):
+            day, day_is = asked.on, asked.of
             here = look.fork(f"{change.item.name}：依据{basis}（{day_is}）")
             here.told(day_is, day.isoformat())
             resolution = here.resolve(basis, day)
@@ -127,7 +130,7 @@ def basis_in_force(change: ItemInChange, look: Look) -> Iterator[Outcome]:
                 continue
             seen += 1
             yield _moved(here, resolution, day, day_is) or _in_force(
-                here, resolution, day, day_is, proposed=day_is == change.days[1][1]
+                here, resolution, day, day_is, proposed=day_is is DayOf.EFFECTIVE
             )
     if not seen:
         look.told("设定依据", "；".join(str(basis) for basis in creating_bases(change.item)))
@@ -191,7 +194,8 @@ def _in_force(
         case ForceState.START_UNCERTAIN:
             return look.review(
                 "R5-03/3",
-                f"《{title}》{version.passed}通过的版本何日施行，库内没有记载。",
+                f"《{title}》{version.passed}通过的版本{'何日被后来的版本取代' if stated else '何日施行'}，"
+                "库内没有记载。",
                 cure="请查明修改决定载明的施行日期。",
             )
         case ForceState.UNVERIFIED:

@@ -1,34 +1,30 @@
 """Article 5, the body: does the clause give this power to this body?
 
 R5-06. A basis in the role 主体 can name the body where the clause that creates the power does
-not; a transfer (下放、赋权、集中行使) can bring it there. The level: ``article_05_level``.
+not; a transfer (下放、赋权、集中行使) can bring it there. The level: ``article_05_level``; a
+body that is no organ: ``article_05_authority``; the transfer itself: ``article_05_transfer``.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from checker.look import INDEX, Look, Outcome
+from checker.as_of import Dated, Question, day_for
+from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
 from checker.rules.article_05 import CLAUSE, WORDS, creating_bases
-from checker.verdicts import RuleForce
+from checker.rules.article_05_reading import Named, Reading, read_bases
+from checker.rules.article_05_transfer import judge_transfers
+from checker.verdicts import RuleForce, Verdict
 from knowledge import (
     BasisLink,
-    BasisRole,
-    Clause,
-    ClauseFacts,
     CoercionKind,
-    Force,
-    ForceState,
+    Item,
     Level,
     LevelScope,
     PowerType,
-    Rank,
     RegistryKind,
-    Resolution,
-    ResolutionState,
     Transfer,
     Value,
-    bare_organs,
 )
 
 _OWN_CLAUSES = {
@@ -40,131 +36,6 @@ _COERCION_CLAUSES = {
     CoercionKind.ENFORCEMENT: ("行政强制法", "第十三条第一款"),
 }
 
-ENABLING = frozenset(
-    {
-        ("行政处罚法", "art_18"),
-        ("行政处罚法", "art_24"),
-        ("行政许可法", "art_25"),
-        ("行政强制法", "art_17"),
-    }
-)
-"""Clauses that let somebody decide who shall hold a power. By themselves they name nobody."""
-
-_UNREAD = frozenset(
-    {
-        ResolutionState.UNKNOWN_INSTRUMENT,
-        ResolutionState.TEXT_UNREAD,
-        ResolutionState.CLAUSE_UNREAD,
-    }
-)
-
-
-class Named(Value):
-    """An organ phrase of a clause, with the level it names, and who that is here."""
-
-    basis: BasisLink
-    organ: str | None
-    level: LevelScope
-    phrases: tuple[str, ...]
-    """The organ's names without words of level."""
-    holders: tuple[str, ...]
-    """Bodies registered here for those names."""
-    doubt: str | None = None
-    """Why a person must weigh whether this basis counts."""
-
-
-class Reading(Value):
-    """What the bases of a proposal name."""
-
-    created: tuple[Named, ...]
-    given: tuple[Named, ...]
-    unread: tuple[Resolution, ...]
-    """主体 bases that could not be read."""
-
-    def foreign(self, subject: str) -> tuple[Named, ...]:
-        """Creating clauses that name somebody here, and not ``subject``."""
-        return tuple(
-            name
-            for name in self.created
-            if name.holders and subject not in (*name.phrases, *name.holders)
-        )
-
-    def ours(self, subject: str) -> tuple[Named, ...]:
-        """The clauses that name ``subject``."""
-        return tuple(
-            name
-            for name in (*self.created, *self.given)
-            if subject in (*name.phrases, *name.holders)
-        )
-
-
-def read_bases(change: ItemInChange, look: Look, day: date) -> Reading:
-    """Read the 设定 and 主体 bases as they stand on ``day``."""
-    bodies = tuple(basis for basis in change.item.bases if basis.role is BasisRole.NAMES_BODY)
-    created = tuple(look.resolve(basis, day) for basis in creating_bases(change.item))
-    given = tuple(look.resolve(basis, day) for basis in bodies)
-    return Reading(
-        created=tuple(name for entry in created for name in _named(look, entry, day)),
-        given=tuple(name for entry in given for name in _given(look, entry, day)),
-        unread=tuple(entry for entry in given if entry.state in _UNREAD),
-    )
-
-
-def _named(look: Look, resolution: Resolution, day: date) -> Iterator[Named]:
-    for facts in _clauses(resolution):
-        label = Clause.parse_path(facts.path).label
-        basis = resolution.link.model_copy(update={"citation": label})
-        look.told(f"{basis}所称机关", facts.organ, INDEX)
-        look.told(f"{basis}所及层级", facts.level, INDEX)
-        phrases = bare_organs(facts.organ) if facts.organ else ()
-        yield Named(
-            basis=basis,
-            organ=facts.organ,
-            level=facts.level,
-            phrases=phrases,
-            holders=tuple(
-                record.subject for phrase in phrases for record in look.organ_names(phrase, day)
-            ),
-        )
-
-
-def _clauses(resolution: Resolution) -> tuple[ClauseFacts, ...]:
-    """The clause itself and, where it names no organ, the clause of the same text that does."""
-    facts, version = resolution.facts, resolution.version
-    if facts is None or version is None:
-        return ()
-    if facts.organ is not None:
-        return (facts,)
-    elsewhere = (other for other in version.clauses if facts.organ_elsewhere == other.path)
-    return (facts, *elsewhere)
-
-
-def _given(look: Look, resolution: Resolution, day: date) -> Iterator[Named]:
-    """A 主体 basis counts while it is law; a 规范性文件 or an unverified text only with doubt."""
-    if _enables(resolution):
-        return
-    force = look.force(resolution, day)
-    if force is None or force.state in (ForceState.NOT_YET, ForceState.ENDED):
-        return
-    doubt = _doubt(resolution, force)
-    for name in _named(look, resolution, day):
-        yield name.model_copy(update={"doubt": doubt})
-
-
-def _enables(resolution: Resolution) -> bool:
-    if resolution.instrument is None or resolution.clause is None:
-        return False
-    article = resolution.clause.path.split("/")[0]
-    return (resolution.instrument.title, article) in ENABLING
-
-
-def _doubt(resolution: Resolution, force: Force) -> str | None:
-    if resolution.instrument is not None and resolution.instrument.rank is Rank.NORMATIVE:
-        return f"主体依据{resolution.link}是规范性文件"
-    if force.state is not ForceState.IN_FORCE:
-        return f"主体依据{resolution.link}的现行有效情况未核验"
-    return None
-
 
 class Moved(Value):
     """A transfer that might bring the item to its subject."""
@@ -174,33 +45,38 @@ class Moved(Value):
     """Why a person must weigh whether it does."""
 
 
-def transferred(change: ItemInChange, look: Look, day: date) -> Moved | None:
+def transferred(change: ItemInChange, look: Look, asked: Dated) -> Moved | None:
     """A transfer of this very item: the listed item of that code rests on the same clauses."""
-    item = change.item
-    record = look.transfer(item.subject, item.code, day)
-    if record is None:
+    item, day = change.item, asked.on
+    known = look.transfers(item.subject, item.code, day)
+    holding = tuple(record for record in known if record.effective.holds_on(day))
+    for record in holding:
+        span = f"{record.effective.valid_from or '……'} 至 {record.effective.valid_to or '今'}"
+        look.told(f"{record.instrument}施行期间", span, record.source)
+    if not holding:
         return None
-    body = look.subject(item.subject, day)
-    department = body.department if body else change.request.department
-    listed = [known for known in look.items_on(department, day) if known.code == item.code]
+    listed = _listed(change, look, day)
     ours = _places(look, creating_bases(item), day)
-    theirs = _places(
-        look,
-        tuple(
-            basis for known in listed for basis in known.bases if basis.role is BasisRole.CREATES
-        ),
-        day,
-    )
+    theirs = _places(look, tuple(basis for one in listed for basis in creating_bases(one)), day)
     if listed and not (ours and ours <= theirs):
         look.told(f"编码 {item.code} 在清单中的设定依据", "与申请的不同", RegistryKind.LISTS)
         return None
+    record = holding[0]
     if not listed:
         doubt = f"{record.instrument}所列的{item.code}不在清单中，无法核对是否同一事项"
-    elif _beyond_penalties(change, record):
-        doubt = f"{record.instrument}划转的是行政处罚权，{item.type}能否一并行使"
-    else:
+    elif _brings(change, look, holding, asked):
         doubt = None
+    else:
+        doubt = f"{record.instrument}以“{record.kind}”方式划转，{item.type}能否一并行使"
     return Moved(record=record, doubt=doubt)
+
+
+def _listed(change: ItemInChange, look: Look, day: date) -> tuple[Item, ...]:
+    body = look.subject(change.item.subject, day)
+    department = body.department if body else change.request.department
+    return tuple(
+        known for known in look.items_on(department, day) if known.code == change.item.code
+    )
 
 
 def _places(look: Look, bases: tuple[BasisLink, ...], day: date) -> frozenset[str]:
@@ -209,13 +85,14 @@ def _places(look: Look, bases: tuple[BasisLink, ...], day: date) -> frozenset[st
     return frozenset(entry.place for entry in found if entry.place is not None)
 
 
-def _beyond_penalties(change: ItemInChange, record: Transfer) -> bool:
-    """处罚法18 and 24 move penalties; 强制法17(2) lets related measures follow to a concentrated organ."""
+def _brings(change: ItemInChange, look: Look, holding: tuple[Transfer, ...], asked: Dated) -> bool:
+    """A penalty, and what is 下放 above the street; anything else where R5-08 is content."""
     item = change.item
-    if item.type is PowerType.PENALTY or record.kind == "下放":
-        return item.type is not PowerType.PENALTY and item.level is Level.STREET
-    concentrated = record.kind == "集中行使" and item.coercion is CoercionKind.MEASURE
-    return not concentrated
+    if item.type is PowerType.PENALTY:
+        return True
+    if item.level is not Level.STREET and any(record.kind == "下放" for record in holding):
+        return True
+    return judge_transfers(look.fork(), change, asked, holding).verdict is Verdict.PASS
 
 
 @change_rule(
@@ -227,7 +104,8 @@ def _beyond_penalties(change: ItemInChange, record: Transfer) -> bool:
 )
 def organ_is_subject(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """The organ of the clause is the subject, literally, by field name or by succession."""
-    day, day_is = change.days[1]
+    asked = day_for(Question.HOLDER, change.request)
+    day, day_is = asked.on, asked.of
     item = change.item
     look.told("实施主体", item.subject)
     if item.type in _OWN_CLAUSES:
@@ -235,25 +113,26 @@ def organ_is_subject(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     elif item.type is PowerType.COERCION and item.coercion is not None:
         look.cites(*_COERCION_CLAUSES[item.coercion], day, day_is)
     reading = read_bases(change, look, day)
-    yield _of_our_department(change, look, day) or _held(change, look, reading, day)
+    yield _of_our_department(change, look, day) or _held(change, look, reading, asked)
 
 
-def _held(change: ItemInChange, look: Look, reading: Reading, day: date) -> Outcome:
+def _held(change: ItemInChange, look: Look, reading: Reading, asked: Dated) -> Outcome:
     subject = change.item.subject
     ours = reading.ours(subject)
     sure = [name for name in ours if name.doubt is None]
     foreign = reading.foreign(subject)
     if sure and not foreign:
         return look.passed("R5-06/0", f"条文所称机关在本区即{subject}。")
-    if (moved := transferred(change, look, day)) is not None:
+    if (moved := transferred(change, look, asked)) is not None:
         return _by_transfer(look, subject, moved)
-    if not ours:
+    if not ours and not reading.unnumbered:
         return _not_the_subject(look, change, reading)
-    why = (
-        ours[0].doubt
-        if not sure
-        else f"设定条文{foreign[0].basis}所称机关是{foreign[0].holders[0]}"
-    )
+    if sure:
+        why = f"设定条文{foreign[0].basis}所称机关是{foreign[0].holders[0]}"
+    elif ours:
+        why = ours[0].doubt or ""
+    else:
+        why = f"主体依据{reading.unnumbered[0]}是规范性文件，没有写明条款"
     return look.review(
         "R5-06/6",
         f"有依据指向{subject}，但{why}，是否足以使其取得这项权力须由人工判断。",
@@ -286,10 +165,8 @@ def _by_transfer(look: Look, subject: str, moved: Moved) -> Outcome:
 
 
 def _not_the_subject(look: Look, change: ItemInChange, reading: Reading) -> Outcome:
-    subject, day = change.item.subject, change.days[1][0]
-    organs = "、".join(dict.fromkeys(name.organ for name in reading.created if name.organ))
-    holders = tuple(dict.fromkeys(one for name in reading.created for one in name.holders))
-    levels = {name.level for name in reading.created}
+    """No basis names the subject: what is open goes before the organ that another one is."""
+    subject, day = change.item.subject, day_for(Question.HOLDER, change.request).on
     cure = f"补充一项“主体”依据，说明{subject}为什么有权实施；没有的，改由有权机关列入清单。"
     if reading.unread:
         return look.lacks(
@@ -303,42 +180,45 @@ def _not_the_subject(look: Look, change: ItemInChange, reading: Reading) -> Outc
             "设定依据的条文无法核对，不知由哪个机关实施。",
             cure="先按 R5-01 的意见补正依据。",
         )
-    if not organs:
-        return look.lacks("R5-06/2", "条文没有写明由哪个机关实施。", cure=cure)
-    if levels - {LevelScope.NONE} == {LevelScope.GOVERNMENT} and not holders:
+    open_ones = tuple(name for name in reading.created if name.organ and not name.holders)
+    levels = {name.organ_level for name in open_ones}
+    if LevelScope.GOVERNMENT in levels:
         return look.review(
             "R5-06/4",
             "条文把权力给了人民政府，部门实施须有人民政府的责成或者授权。",
             cure="附人民政府责成或者授权的文件，由审查人员判断。",
         )
-    if LevelScope.DESIGNATED in levels and not holders:
+    if LevelScope.DESIGNATED in levels:
         return look.lacks(
             "R5-06/5",
             f"条文规定由人民政府确定的部门实施，没有见到确定{subject}的文件。",
             cure="附人民政府确定实施部门的文件，并以“主体”依据列出。",
         )
-    if holders:
-        others = "、".join(holders)
-        return look.fail(
-            "R5-06/1",
-            f"条文所称“{organs}”在本区是{others}，不是{subject}。",
-            cure=cure,
-            flip=f"实施主体改为{others}，或者补充“主体”依据。",
+    others = tuple(name for name in (*reading.created, *reading.given) if name.holders)
+    if open_ones and not look.complete(RegistryKind.ORGAN_NAMES, day):
+        return look.lacks(
+            "R5-06/3",
+            f"条文所称“{open_ones[0].organ}”与{subject}的承继或者对应关系没有登记。",
+            cure="请在机关名称对照表登记机构改革中的职能承继文件，或者补充“主体”依据。",
         )
-    return _unmapped(look, organs, subject, day, cure)
-
-
-def _unmapped(look: Look, organs: str, subject: str, day: date, cure: str) -> Outcome:
-    """Nobody here is registered for the organ: a negative fact only where the table is complete."""
-    if look.complete(RegistryKind.ORGAN_NAMES, day):
+    if others:
+        return _another(look, subject, others, cure)
+    if open_ones:
         return look.fail(
             "R5-06/1",
-            f"机关名称对照表声明完整，其中没有“{organs}”与{subject}的对应关系。",
+            f"机关名称对照表声明完整，其中没有“{open_ones[0].organ}”与{subject}的对应关系。",
             cure=cure,
             flip="补充“主体”依据。",
         )
-    return look.lacks(
-        "R5-06/3",
-        f"条文所称“{organs}”与{subject}的承继或者对应关系没有登记。",
-        cure="请在机关名称对照表登记机构改革中的职能承继文件，或者补充“主体”依据。",
+    return look.lacks("R5-06/2", "条文没有写明由哪个机关实施。", cure=cure)
+
+
+def _another(look: Look, subject: str, others: tuple[Named, ...], cure: str) -> Outcome:
+    organs = "、".join(dict.fromkeys(name.organ for name in others if name.organ))
+    holders = "、".join(dict.fromkeys(one for name in others for one in name.holders))
+    return look.fail(
+        "R5-06/1",
+        f"条文所称“{organs}”在本区是{holders}，不是{subject}。",
+        cure=cure,
+        flip=f"实施主体改为{holders}，或者补充“主体”依据。",
     )

@@ -6,10 +6,12 @@ power. A transfer can bring the power to another level.
 
 from collections.abc import Iterator
 
+from checker.as_of import Question, day_for
 from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
 from checker.rules.article_05 import CLAUSE, WORDS
-from checker.rules.article_05_body import Moved, Named, read_bases, transferred
+from checker.rules.article_05_body import Moved, transferred
+from checker.rules.article_05_reading import Named, read_bases
 from checker.verdicts import RuleForce, Verdict
 from knowledge import Level, LevelScope, PowerType
 
@@ -27,7 +29,9 @@ _REACHED: dict[Level, frozenset[LevelScope]] = {
             LevelScope.PREFECTURE_CITY,
         }
     ),
-    Level.PROVINCE: frozenset({LevelScope.PROVINCE}),
+    Level.PROVINCE: frozenset(
+        {LevelScope.COUNTY_AND_ABOVE, LevelScope.PREFECTURE_CITY, LevelScope.PROVINCE}
+    ),
     Level.NATIONAL: frozenset({LevelScope.NATIONAL}),
 }
 """Which scopes of a clause reach which level of exercise."""
@@ -45,7 +49,8 @@ _PREFERRED = (Verdict.PASS, Verdict.INSUFFICIENT, Verdict.REVIEW, Verdict.FAIL)
 )
 def level_is_ours(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """Level words of the clause that names the subject, else a transfer, reach its level."""
-    day, day_is = change.days[1]
+    asked = day_for(Question.HOLDER, change.request)
+    day, day_is = asked.on, asked.of
     item = change.item
     look.told("行使层级", item.level)
     body = look.subject(item.subject, day)
@@ -66,8 +71,8 @@ def level_is_ours(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     best = min(judged, key=lambda found: _PREFERRED.index(found.verdict), default=None)
     if best is not None and best.verdict is Verdict.PASS:
         yield best
-    elif (moved := transferred(change, look, day)) is not None:
-        yield _by_transfer(look, moved)
+    elif (moved := transferred(change, look, asked)) is not None:
+        yield _by_transfer(look, change, moved)
     elif best is not None:
         yield best
     else:
@@ -78,11 +83,14 @@ def level_is_ours(change: ItemInChange, look: Look) -> Iterator[Outcome]:
         )
 
 
-def _by_transfer(look: Look, moved: Moved) -> Outcome:
-    if moved.doubt is not None:
+def _by_transfer(look: Look, change: ItemInChange, moved: Moved) -> Outcome:
+    item, doubt = change.item, moved.doubt
+    if item.level is Level.STREET and item.type is not PowerType.PENALTY:
+        doubt = doubt or f"街道以{moved.record.instrument}行使{item.type}，不属于行政处罚权"
+    if doubt is not None:
         return look.review(
             "R5-07/5",
-            f"{moved.doubt}，须由人工判断。",
+            f"{doubt}，须由人工判断。",
             cure="对照行政处罚法第十八条、第二十四条和划转文件判断并说明理由。",
         )
     return look.passed("R5-07/0", "条文未及本级，但有划转文件使本级取得这项权力。")
@@ -93,7 +101,8 @@ def _reached(look: Look, change: ItemInChange, name: Named) -> Outcome:
     instrument = "提交下放、赋权、集中行使或者委托的文件，并在权力划转登记中登记"
     if scope in _REACHED[item.level]:
         return look.passed("R5-07/0", f"{name.basis}所及层级为“{scope}”，包括{item.level}。")
-    if scope is LevelScope.COUNTIES_WITHOUT_DISTRICTS:
+    of_county = item.level is Level.COUNTY
+    if of_county and scope is LevelScope.COUNTIES_WITHOUT_DISTRICTS:
         return look.lacks(
             "R5-07/1",
             f"{name.basis}写的是“{scope}”，条文未列市辖区。",
@@ -105,10 +114,11 @@ def _reached(look: Look, change: ItemInChange, name: Named) -> Outcome:
             f"{name.basis}规定由人民政府确定或者指定，没有见到确定的文件。",
             cure="请附人民政府确定实施部门的文件，并以“主体”依据列出。",
         )
-    if scope in (LevelScope.CITY_OR_COUNTY, LevelScope.CITY, LevelScope.GOVERNMENT):
+    weighed = of_county and scope in (LevelScope.CITY_OR_COUNTY, LevelScope.CITY)
+    if weighed or scope is LevelScope.GOVERNMENT:
         return look.review(
             "R5-07/2",
-            f"{name.basis}写的是“{scope}”，市辖区是否包括在内须由人工判断。",
+            f"{name.basis}写的是“{scope}”，{item.level}是否包括在内须由人工判断。",
             cure=f"请附上位法的具体规定，或者{instrument}，由审查人员判断。",
         )
     if scope is LevelScope.NONE:
@@ -122,7 +132,16 @@ def _reached(look: Look, change: ItemInChange, name: Named) -> Outcome:
 
 
 def _not_written(look: Look, change: ItemInChange, name: Named) -> Outcome:
-    if change.item.type is PowerType.PENALTY and change.item.level is Level.COUNTY:
+    item = change.item
+    if item.type is PowerType.PENALTY and item.level is Level.STREET:
+        return look.fail(
+            "R5-07/3",
+            f"{name.basis}没有写明层级；行政处罚由县级以上地方人民政府具有行政处罚权的行政机关管辖"
+            f"（行政处罚法第二十三条），不包括{item.level}。",
+            cure="改由有权的一级列入清单，或者提交把该项处罚权交由街道行使的省级决定并登记。",
+            flip="提交并登记使本级取得这项权力的文件。",
+        )
+    if item.type is PowerType.PENALTY:
         return look.passed(
             "R5-07/0",
             "条文未写明层级；行政处罚由县级以上地方人民政府具有行政处罚权的行政机关管辖"

@@ -7,6 +7,8 @@ Only bases in the role 设定 are judged here. What a 通知 in the role 主体 
 from collections.abc import Iterator
 from datetime import date
 
+from checker.as_of import Dated, Question, day_for
+from checker.change import Proposal, UpperLawCheck
 from checker.look import INDEX, Look, Outcome
 from checker.power_matrix import (
     LOCAL_RULE_FINE,
@@ -19,8 +21,7 @@ from checker.power_matrix import (
 )
 from checker.rulebook import ItemInChange, change_rule
 from checker.rules.article_05 import CLAUSE, WORDS, creating_bases
-from checker.submission import Proposal, UpperLawCheck
-from checker.verdicts import RuleForce
+from checker.verdicts import RuleForce, Verdict
 from knowledge import (
     BasisLink,
     CoercionForm,
@@ -33,6 +34,9 @@ from knowledge import (
 
 _LOCAL_RULES = (Rank.PROVINCIAL_RULE, Rank.CITY_RULE)
 _LOCAL_REGULATIONS = (Rank.PROVINCIAL_REGULATION, Rank.CITY_REGULATION)
+_REGULATIONS = (Rank.STATE_REGULATION, *_LOCAL_REGULATIONS)
+_PREFERRED = (Verdict.PASS, Verdict.REVIEW, Verdict.INSUFFICIENT, Verdict.FAIL)
+"""Of several bases one that may set the power is enough; an unknown one leaves it open."""
 
 POLICY_BASED = frozenset({PowerType.BENEFIT, PowerType.REWARD, PowerType.SERVICE})
 """Powers that favour the citizen and may rest on policy until a person has weighed it."""
@@ -47,7 +51,8 @@ POLICY_BASED = frozenset({PowerType.BENEFIT, PowerType.REWARD, PowerType.SERVICE
 )
 def basis_has_rank(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """The best rank among the 设定 bases is admitted (处罚法16, 许可法17). 主体 bases do not count."""
-    day, day_is = change.days[0]
+    asked = day_for(Question.GRANT, change.request)
+    day, day_is = asked.on, asked.of
     item = change.item
     look.told("权力类型", item.type)
     ranks, unknown = _ranks(change, look, day)
@@ -65,7 +70,7 @@ def basis_has_rank(change: ItemInChange, look: Look) -> Iterator[Outcome]:
             f"下列依据的位阶不明：{'、'.join(str(basis) for basis in unknown)}。",
             cure="请导入所引文件，或者改引已收录的法律、法规、规章。",
         )
-    elif item.type in POLICY_BASED:
+    elif ranks and item.type in POLICY_BASED:
         yield look.review(
             "R5-02/3",
             f"{item.type}只有政策性文件作为依据，须由人工判断是否属于法律的明确授权。",
@@ -109,109 +114,160 @@ def _decision_suffices(rank: Rank, power: PowerType) -> bool:
     force=RuleForce.STATUTE,
 )
 def rank_may_set(change: ItemInChange, look: Look) -> Iterator[Outcome]:
-    """Rank × power matrix (处罚法10–14, 许可法14–17, 强制法10–13, 立法法11)."""
-    day, day_is = change.days[0]
+    """Rank × power matrix (处罚法10–14, 许可法14–17, 强制法10–13, 立法法11): one basis is enough."""
+    asked = day_for(Question.GRANT, change.request)
     item = change.item
     look.told("权力类型", item.type)
-    ranks, unknown = _ranks(change, look, day)
+    ranks, unknown = _ranks(change, look, asked.on)
     if item.type is PowerType.COERCION and item.coercion is None:
         yield look.lacks(
             "R5-04/6",
             "没有写明是行政强制措施还是行政强制执行，两者的设定权不同。",
             cure="补充行政强制的种类。",
         )
-    elif not ranks:
-        yield look.lacks(
-            "R5-04/6",
-            "没有一项设定依据的位阶可以确定，无法判断设定权。"
-            if unknown or creating_bases(item)
-            else "没有设定依据，无法判断设定权。",
-            cure="先按 R5-01、R5-02 的意见补正依据。",
-        )
-    else:
-        best = min(ranks, key=tuple(Rank).index)
-        cell = competence(best, item.type, item.coercion)
-        if cell.statute:
-            look.cites(cell.statute, cell.citation, day, day_is)
-        if item.type is PowerType.PENALTY and best in _LOCAL_RULES:
-            look.cites("河南省规章设定罚款限额规定", "第三条", day, day_is)
-        yield _may_set(look, item, best, cell.competence)
+        return
+    highest_first = sorted(dict.fromkeys(ranks), key=tuple(Rank).index)
+    answers = [_by_rank(look.fork(), item, rank, asked) for rank in highest_first]
+    if unknown or not answers:
+        answers.append(_rank_unknown(look, item))
+    yield min(answers, key=lambda said: _PREFERRED.index(said.verdict))
 
 
-def _may_set(look: Look, item: Proposal, best: Rank, allowed: Competence) -> Outcome:
-    unclear = _unclear_kinds(look, item, best)
-    barred = _barred(item, best)
-    if _particularises(look, item) and (barred or _fine_above_limit(item, best)):
-        return look.review(
-            "R5-04/8",
-            f"{best}自身不能设定{'、'.join(sorted(barred)) or '这一幅度'}；作为上位法的具体规定是否在其"
-            "行为、种类、幅度之内，须由人工判断。",
-            cure="对照上位法条文判断并说明理由。",
-        )
-    if allowed is Competence.MAY_NOT and _is_demolition(item):
-        look.told("强制执行方式", CoercionForm.DEMOLISH)
-        return look.review(
-            "R5-04/5",
-            "行政强制执行由法律设定（行政强制法第十三条）；强制拆除违法建筑物、构筑物、设施另见同法"
-            f"第四十四条。{best}单独作为强制拆除的依据是否足够，须由人工判断。",
-            cure="对照行政强制法第十三条、第四十四条和上位法作出判断并说明理由。",
-        )
-    if allowed is Competence.MAY_NOT:
-        return look.fail(
-            "R5-04/1",
-            f"{best}不得设定{item.coercion or item.type}。",
-            cure="改引有权设定该类权力的依据；确无此类依据的，不得列入清单。",
-            flip="设定依据中增加一项有权设定该类权力的依据。",
-        )
-    if unclear is not None:
-        return unclear
+def _rank_unknown(look: Look, item: Proposal) -> Outcome:
+    return look.lacks(
+        "R5-04/6",
+        "有设定依据的位阶不明，其余依据又不足以设定，无法判断设定权。"
+        if creating_bases(item)
+        else "没有设定依据，无法判断设定权。",
+        cure="先按 R5-01、R5-02 的意见补正依据。",
+    )
+
+
+def _by_rank(look: Look, item: Proposal, rank: Rank, asked: Dated) -> Outcome:
+    """What a basis of this rank may do."""
+    cell = competence(rank, item.type, item.coercion, asked.on)
+    if cell.statute:
+        look.cites(cell.statute, cell.citation, asked.on, asked.of)
+    if item.type is PowerType.PENALTY and rank in _LOCAL_RULES:
+        look.cites("河南省规章设定罚款限额规定", "第三条", asked.on, asked.of)
+    match cell.competence:
+        case Competence.NOT_RECORDED:
+            return look.review(
+                "R5-04/4",
+                f"库内没有收录当日有效的{item.type}设定权规定，{rank}是否足以设定须由人工判断。",
+                cure="由审查人员对照当日有效的法律作出判断并说明理由。",
+            )
+        case Competence.MAY_NOT:
+            return _may_not(look, item, rank)
+        case Competence.NO_GENERAL_RULE:
+            return _no_general_rule(look, item, rank)
+        case allowed:
+            return _unclear_kinds(look, item, rank) or _may_set(look, item, rank, allowed)
+
+
+def _may_not(look: Look, item: Proposal, rank: Rank) -> Outcome:
+    if item.type is PowerType.LEVY and rank is Rank.STATE_COUNCIL_DECISION:
+        # It may set an administrative fee (行政事业性收费), which is no levy in the sense of 立法法11.
+        return _no_general_rule(look, item, rank)
+    if item.coercion is CoercionKind.ENFORCEMENT and rank in _REGULATIONS:
+        return _unclear_kinds(look, item, rank) or _enforcement(look, item, rank)
+    return _barred_altogether(look, item, rank)
+
+
+def _barred_altogether(look: Look, item: Proposal, rank: Rank) -> Outcome:
+    return look.fail(
+        "R5-04/1",
+        f"{rank}不得设定{_kind_of_power(item)}。",
+        cure="改引有权设定该类权力的依据；确无此类依据的，不得列入清单。",
+        flip="设定依据中增加一项有权设定该类权力的依据。",
+    )
+
+
+def _enforcement(look: Look, item: Proposal, rank: Rank) -> Outcome:
+    """法律 alone sets it (强制法13); that 第四十四条 knows demolition leaves room for regulations."""
+    if set(item.coercion_forms) != {CoercionForm.DEMOLISH}:
+        return _barred_altogether(look, item, rank)
+    look.told("强制执行方式", CoercionForm.DEMOLISH)
+    return look.review(
+        "R5-04/5",
+        "行政强制执行由法律设定（行政强制法第十三条）；强制拆除违法建筑物、构筑物、设施另见同法"
+        f"第四十四条。{rank}单独作为强制拆除的依据是否足够，须由人工判断。",
+        cure="对照行政强制法第十三条、第四十四条和上位法作出判断并说明理由。",
+    )
+
+
+def _no_general_rule(look: Look, item: Proposal, rank: Rank) -> Outcome:
+    why = (
+        "税种和对非国有财产的征收由法律设定，行政事业性收费另有规定"
+        if item.type is PowerType.LEVY
+        else f"{item.type}没有统一的设定权规定"
+    )
+    return look.review(
+        "R5-04/4",
+        f"{why}，{rank}是否足以设定须由人工判断。",
+        cure="由审查人员对照所引条文作出判断并说明理由。",
+    )
+
+
+def _may_set(look: Look, item: Proposal, rank: Rank, allowed: Competence) -> Outcome:
+    barred = _barred(item, rank)
     if barred:
-        return look.fail(
-            "R5-04/2",
-            f"{best}不得设定：{'、'.join(sorted(barred))}。",
-            cure="删去超出设定权的种类，或者改引有权设定的依据。",
-            flip=f"删去{'、'.join(sorted(barred))}。",
-        )
-    excess = _excessive_fine(look, item, best)
+        return _barred_kinds(look, item, rank, barred)
+    excess = _excessive_fine(look, item, rank)
     if excess is not None:
         return excess
     if allowed is Competence.TEMPORARY:
-        return look.review(
-            "R5-04/7",
-            f"{best}只能设定临时性许可，实施满一年需要继续的应当提请制定地方性法规。",
-            cure="核对该规章施行未满一年，或者改引地方性法规，由审查人员判断。",
-        )
+        return _temporary(look, item, rank)
     if allowed is Competence.IF_NO_UPPER_LAW:
-        return _without_upper_law(look, item, best)
-    if allowed is Competence.NO_GENERAL_RULE:
-        why = (
-            "税种和对非国有财产的征收由法律设定，行政事业性收费另有规定"
-            if item.type is PowerType.LEVY
-            else f"{item.type}没有统一的设定权规定"
-        )
+        return _without_upper_law(look, item, rank)
+    return look.passed("R5-04/0", f"{rank}可以设定{_kind_of_power(item)}。")
+
+
+def _barred_kinds(look: Look, item: Proposal, rank: Rank, barred: frozenset[str]) -> Outcome:
+    kinds = "、".join(sorted(barred))
+    if _particularises(look, item):
         return look.review(
-            "R5-04/4",
-            f"{why}，{best}是否足以设定须由人工判断。",
-            cure="由审查人员对照所引条文作出判断并说明理由。",
+            "R5-04/8",
+            f"{rank}自身不能设定{kinds}；作为上位法的具体规定是否在其行为、种类、幅度之内，须由人工判断。",
+            cure="对照上位法条文判断并说明理由。",
         )
-    return look.passed("R5-04/0", f"{best}可以设定{item.coercion or item.type}。")
+    return look.fail(
+        "R5-04/2",
+        f"{rank}不得设定：{kinds}。",
+        cure="删去超出设定权的种类，或者改引有权设定的依据。",
+        flip=f"删去{kinds}。",
+    )
+
+
+def _temporary(look: Look, item: Proposal, rank: Rank) -> Outcome:
+    if _finding(look, item) == "上位法已制定但未设定":
+        return _upper_law_silent(look, rank, item.type)
+    return look.review(
+        "R5-04/7",
+        f"{rank}只能设定临时性许可，实施满一年需要继续的应当提请制定地方性法规；也不得涉及行政许可法"
+        "第十五条第二款所列事项，是否涉及须由人工判断。",
+        cure="对照行政许可法第十五条判断，核对该规章施行未满一年，或者改引地方性法规。",
+    )
+
+
+def _kind_of_power(item: Proposal) -> str:
+    if item.type is PowerType.COERCION and item.coercion is not None:
+        return item.coercion
+    return item.type
+
+
+def _finding(look: Look, item: Proposal) -> str | None:
+    """What a named person found of upper law; ``None``: nobody looked."""
+    check = item.upper_law
+    if not isinstance(check, UpperLawCheck):
+        return None
+    look.told("上位法核对", f"{check.finding}（{check.by}，{check.on}）")
+    return check.finding
 
 
 def _particularises(look: Look, item: Proposal) -> bool:
     """Whether a named person says that upper law sets the power and this only details it."""
-    check = item.upper_law
-    if not isinstance(check, UpperLawCheck):
-        return False
-    look.told("上位法核对", f"{check.finding}（{check.by}，{check.on}）")
-    return check.finding == "上位法已设定，本项为其具体规定"
-
-
-def _fine_above_limit(item: Proposal, best: Rank) -> bool:
-    return best in _LOCAL_RULES and any(
-        one.maximum is not None and one.maximum > LOCAL_RULE_FINE
-        for one in item.penalties
-        if one.kind is PenaltyKind.FINE
-    )
+    return _finding(look, item) == "上位法已设定，本项为其具体规定"
 
 
 def _unclear_kinds(look: Look, item: Proposal, best: Rank) -> Outcome | None:
@@ -251,56 +307,57 @@ def _unclear_kinds(look: Look, item: Proposal, best: Rank) -> Outcome | None:
 def _barred(item: Proposal, best: Rank) -> frozenset[str]:
     if item.type is PowerType.PENALTY:
         return frozenset(barred_penalties(best, frozenset(one.kind for one in item.penalties)))
-    if item.type is PowerType.COERCION and item.coercion is CoercionKind.MEASURE:
+    if item.type is PowerType.COERCION:
         return frozenset(barred_forms(best, frozenset(item.coercion_forms)))
     return frozenset()
 
 
-def _is_demolition(item: Proposal) -> bool:
-    return (
-        item.type is PowerType.COERCION
-        and item.coercion is CoercionKind.ENFORCEMENT
-        and set(item.coercion_forms) == {CoercionForm.DEMOLISH}
-    )
-
-
-def _excessive_fine(look: Look, item: Proposal, best: Rank) -> Outcome | None:
+def _excessive_fine(look: Look, item: Proposal, rank: Rank) -> Outcome | None:
     """A local 规章 may fine only up to the limit the province has set (处罚法14)."""
     fines = [one for one in item.penalties if one.kind is PenaltyKind.FINE]
-    if item.type is not PowerType.PENALTY or best not in _LOCAL_RULES or not fines:
+    if item.type is not PowerType.PENALTY or rank not in _LOCAL_RULES or not fines:
         return None
+    finding = _finding(look, item)
+    if finding == "上位法已制定但未设定":
+        return _upper_law_silent(look, rank, item.type)
     amounts = [one.maximum for one in fines if one.unit == "元" and one.maximum is not None]
+    highest = max(amounts, default=0.0)
+    look.told("罚款上限（元）", highest if amounts else None)
+    if highest > LOCAL_RULE_FINE_IN_FOUR_FIELDS and not _particularises(look, item):
+        return look.fail(
+            "R5-04/2",
+            f"{rank}设定的罚款 {highest:,.0f} 元超过限额。",
+            cure="改引有权设定该幅度的法律、法规，或者按限额改正。",
+            computation=_limits(highest),
+            flip="罚款上限不超过限额。",
+        )
     if len(amounts) < len(fines):
         look.told("罚款幅度", "、".join(f"{one.maximum or '未写'}{one.unit}" for one in fines))
         return look.lacks(
             "R5-04/6",
-            f"{best}设定罚款有限额，罚款上限没有全部以元写明，无法比较。",
+            f"{rank}设定罚款有限额，罚款上限没有全部以元写明，无法比较。",
             cure="以元写明每一档罚款的上限。",
         )
-    highest = max(amounts)
-    look.told("罚款上限（元）", highest)
-    if highest <= LOCAL_RULE_FINE:
-        return None
-    limits = f"{LOCAL_RULE_FINE:,.0f} 元，四个领域 {LOCAL_RULE_FINE_IN_FOUR_FIELDS:,.0f} 元"
-    computation = f"{highest:,.0f} 元；限额：{limits}（河南省规章设定罚款限额规定第三条）"
-    if highest > LOCAL_RULE_FINE_IN_FOUR_FIELDS:
-        return look.fail(
-            "R5-04/2",
-            f"{best}设定的罚款 {highest:,.0f} 元超过限额。",
-            cure="改引有权设定该幅度的法律、法规，或者按限额改正。",
-            computation=computation,
-            flip="罚款上限不超过限额。",
-        )
+    return _above_general_limit(look, rank, highest) if highest > LOCAL_RULE_FINE else None
+
+
+def _above_general_limit(look: Look, rank: Rank, highest: float) -> Outcome:
     return look.review(
         "R5-04/8",
-        f"{best}设定的罚款 {highest:,.0f} 元超过一般限额；是否属于可以提高限额的四个领域须由人工判断。",
-        cure="说明所属领域（公共安全、人身财产安全、生态环境保护、有限自然资源开发利用）。",
-        computation=computation,
+        f"{rank}设定的罚款 {highest:,.0f} 元超过一般限额；是否属于可以提高限额的四个领域，或者属于上位法的"
+        "具体规定，须由人工判断。",
+        cure="说明所属领域（公共安全、人身财产安全、生态环境保护、有限自然资源开发利用）或者所依据的上位法。",
+        computation=_limits(highest),
     )
 
 
+def _limits(highest: float) -> str:
+    limits = f"{LOCAL_RULE_FINE:,.0f} 元，四个领域 {LOCAL_RULE_FINE_IN_FOUR_FIELDS:,.0f} 元"
+    return f"{highest:,.0f} 元；限额：{limits}（河南省规章设定罚款限额规定第三条）"
+
+
 def _without_upper_law(look: Look, item: Proposal, best: Rank) -> Outcome:
-    check, what = item.upper_law, item.coercion or item.type
+    check, what = item.upper_law, _kind_of_power(item)
     if not isinstance(check, UpperLawCheck):
         look.told("上位法核对", None)
         return look.review(
@@ -325,6 +382,13 @@ def _without_upper_law(look: Look, item: Proposal, best: Rank) -> Outcome:
     )
 
 
+_BANS = {
+    str(CoercionKind.MEASURE): "（行政强制法第十一条第二款）",
+    str(PowerType.LICENCE): "（优化营商环境条例第三十九条第二款）",
+}
+"""What forbids to set a power of which upper law says nothing."""
+
+
 def _upper_law_silent(look: Look, best: Rank, what: str) -> Outcome:
     """Upper law governs the matter and sets no such power: what is below may not (强制法11(2), 优化条例39(2))."""
     if best is Rank.STATE_REGULATION:
@@ -333,9 +397,10 @@ def _upper_law_silent(look: Look, best: Rank, what: str) -> Outcome:
             f"法律已经制定而没有设定{what}，{best}能否设定须由人工判断。",
             cure="对照行政许可法第十四条、行政强制法第十一条第二款判断并说明理由。",
         )
+    ban = _BANS.get(what, "")
     return look.fail(
         "R5-04/1",
-        f"上位法已经制定而没有设定{what}，{best}不得设定。",
+        f"上位法已经制定而没有设定{what}，{best}不得设定{ban}。",
         cure="改引设定该项权力的上位法；确无的，不得列入清单。",
         flip="设定依据中增加一项有权设定该类权力的依据。",
     )

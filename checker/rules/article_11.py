@@ -6,10 +6,10 @@ R11-01. Delegation: ``article_11_delegation``; the officers: ``article_11_office
 from collections.abc import Iterator
 from datetime import date
 
+from checker.case import CaseFile
 from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, case_rule, change_rule
-from checker.rules.acts import enforces, first_day
-from checker.submission import CaseFile
+from checker.rules.acts import act_days, enforces
 from checker.verdicts import RuleForce, Verdict
 from knowledge import RegistryKind, Subject, Unknown
 
@@ -35,15 +35,14 @@ def proposed_subject_is_confirmed(change: ItemInChange, look: Look) -> Iterator[
 )
 def acting_subject_is_confirmed(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """The body was confirmed and published before its first act and not withdrawn by the last."""
-    first = first_day(case)
-    if first is None:
+    days = act_days(case)
+    if not days:
         look.told("案卷记录的执法活动数", 0)
         yield look.lacks(
             "R11-01/4", "案卷没有记录任何执法活动。", cure="补充各环节的时间、人员和文书。"
         )
     else:
-        last = max((event.on for event in case.events), default=first)
-        yield _confirmed(look, case.subject, first, last, "立案或者首次执法活动日期")
+        yield _confirmed(look, case.subject, days[0], days[-1], "立案或者首次执法活动日期")
 
 
 def _confirmed(look: Look, name: str, first: date, last: date, first_is: str) -> Outcome:
@@ -69,6 +68,13 @@ def _confirmed(look: Look, name: str, first: date, last: date, first_is: str) ->
 
 
 def _unregistered(look: Look, name: str, day: date) -> Outcome:
+    if renamed := look.bodies_once_called(name):
+        now = "、".join(body.name for body in renamed)
+        return look.lacks(
+            "R11-01/4",
+            f"{name}是{now}的原名称，名录没有登记它以原名称确认、公布的情况。",
+            cure="核对原名称的确认、公布文件，请在执法主体名录补登。",
+        )
     cure = "核对执法主体名称；确属新设或者改名的，先经审核、确认、公布。"
     if look.complete(RegistryKind.SUBJECTS, day):
         return look.fail("R11-01/3", f"执法主体名录声明完整，其中没有{name}。", cure=cure)

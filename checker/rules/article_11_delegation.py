@@ -6,156 +6,28 @@ In a change request a delegation is a proposal; in a case it is history, and the
 from collections.abc import Iterator
 from datetime import date
 
+from checker.case import CaseFile
 from checker.look import Look, Outcome
 from checker.rulebook import ItemInChange, case_rule, change_rule
 from checker.rules.acts import first_day
-from checker.submission import COERCIVE_EVENTS, CaseFile, Event
-from checker.verdicts import RuleForce
-from knowledge import (
-    CoercionKind,
-    DelegateKind,
-    Delegation,
-    PowerType,
-    RegistryKind,
-    Unknown,
-    Value,
+from checker.rules.article_11_delegated import (
+    CLAUSE,
+    Delegated,
+    Missing,
+    case_delegates,
+    change_delegates,
+    half,
+    of_measure,
+    proposed,
+    relied_on,
 )
+from checker.verdicts import RuleForce
+from knowledge import CoercionKind, DelegateKind, Delegation, PowerType, Unknown
 
-CLAUSE = "measures/art_11/para_2"
 FIT_WORDS = "各单位可以在法定权限内委托符合法定条件的组织实施行政权力"
 FORM_WORDS = "并按照程序履行委托执法手续"
 FIT_TITLE = "受委托的组织符合法定条件"
 FORM_TITLE = "委托手续齐全"
-
-
-class Limbs(Value):
-    """Ids of the limbs that end a rule for want of a delegation to judge."""
-
-    absent: str
-    missing: str
-
-
-_FIT = Limbs(absent="R11-05/3", missing="R11-05/4")
-_FORM = Limbs(absent="R11-06/3", missing="R11-06/4")
-
-
-class Delegated(Value):
-    """A delegation with the power that is in fact exercised under it."""
-
-    delegation: Delegation
-    power: PowerType
-    coercion: CoercionKind | None
-    day: date
-    day_is: str
-    proposed: bool
-
-
-def _claimed(change: ItemInChange) -> tuple[Delegation, ...]:
-    return tuple(
-        claim for claim in change.request.claims.delegations if change.item.code in claim.items
-    )
-
-
-def _change_delegates(change: ItemInChange) -> str | None:
-    return None if _claimed(change) else "申请没有涉及委托"
-
-
-def _case_delegates(case: CaseFile) -> str | None:
-    return "本案没有委托" if case.delegation is None else None
-
-
-def _proposed(
-    change: ItemInChange, look: Look, claim: Delegation, limbs: Limbs
-) -> Delegated | Outcome:
-    day, day_is = change.days[1]
-    delegation = look.proposed_delegation(claim)
-    if delegation is None:
-        return look.lacks(
-            limbs.missing,
-            f"委托编号{claim.id}已登记为另一项委托，与申请所写的不同。",
-            cure="核对委托书编号；确属新的委托，另行编号。",
-        )
-    if delegation.delegator not in (change.request.department, change.item.subject):
-        look.told("委托机关", delegation.delegator)
-        return look.fail(
-            limbs.absent,
-            f"{claim.id}是{delegation.delegator}的委托，不是{change.item.subject}的。",
-            cure="核对委托机关。",
-        )
-    return Delegated(
-        delegation=delegation,
-        power=change.item.type,
-        coercion=change.item.coercion,
-        day=day,
-        day_is=day_is,
-        proposed=True,
-    )
-
-
-def _relied_on(case: CaseFile, look: Look, limbs: Limbs) -> Delegated | Outcome:
-    look.told("委托编号", case.delegation)
-    day = first_day(case)
-    if not isinstance(case.delegation, str):
-        return look.lacks(
-            limbs.missing, "案卷没有说明是否经委托。", cure="补充委托书编号；没有委托的写明没有。"
-        )
-    if day is None:
-        return look.lacks(
-            limbs.missing, "案卷没有日期，无法核对委托。", cure="补充立案日期和各环节的日期。"
-        )
-    delegation = look.delegation(case.delegation, day)
-    if delegation is None:
-        return _unregistered(look, case.delegation, day, limbs)
-    if delegation.delegator not in (case.department, case.subject):
-        look.told("委托机关", delegation.delegator, delegation.source)
-        return look.fail(
-            limbs.absent,
-            f"{case.delegation}是{delegation.delegator}的委托，与本案无关。",
-            cure="核对委托书编号和原件。",
-        )
-    return Delegated(
-        delegation=delegation,
-        power=case.power,
-        coercion=_coercion(case, look, delegation),
-        day=day,
-        day_is="立案或者首次执法活动日期",
-        proposed=False,
-    )
-
-
-def _unregistered(look: Look, identifier: str, day: date, limbs: Limbs) -> Outcome:
-    if look.complete(RegistryKind.DELEGATIONS, day):
-        return look.fail(
-            limbs.absent,
-            f"委托执法登记声明完整，其中没有{identifier}。",
-            cure="核对委托书编号和原件。",
-        )
-    return look.lacks(
-        limbs.missing,
-        f"委托执法登记没有{identifier}。",
-        cure="请登记委托书，或者在 claims.delegations 中写明委托内容。",
-    )
-
-
-def _coercion(case: CaseFile, look: Look, delegation: Delegation) -> CoercionKind | None:
-    """Kind of coercion exercised by the delegate: what its officers did, else the listed items."""
-    coercive = [event for event in case.events if event.kind in COERCIVE_EVENTS]
-    look.told("案中的查封、扣押", "、".join(event.id for event in coercive) or None)
-    if any(_took_part(event, look, delegation.delegate) for event in coercive):
-        return CoercionKind.MEASURE
-    kinds = {
-        item.coercion
-        for code in delegation.items
-        for item in look.item_versions(case.department, code)
-    }
-    return next(iter(kinds)) if len(kinds) == 1 else None
-
-
-def _took_part(event: Event, look: Look, body: str) -> bool:
-    """Whether an officer of ``body`` was there."""
-    numbers = (one.certificate for one in event.officers if isinstance(one.certificate, str))
-    held = (look.certificate(number) for number in numbers)
-    return any(certificate is not None and certificate.subject == body for certificate in held)
 
 
 @change_rule(
@@ -164,14 +36,17 @@ def _took_part(event: Event, look: Look, body: str) -> bool:
     clause=CLAUSE,
     words=FIT_WORDS,
     force=RuleForce.STATUTE,
-    applies=_change_delegates,
+    applies=change_delegates,
 )
 def proposed_delegate_is_fit(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """Each delegation that the request states goes to a fit organisation."""
-    for claim in _claimed(change):
-        here = look.fork(f"委托：{claim.delegate}")
-        found = _proposed(change, here, claim, _FIT)
-        yield found if isinstance(found, Outcome) else _fit(here, found)
+    for here, found in proposed(change, look):
+        if not isinstance(found, Missing):
+            yield _fit(here, found)
+        elif half(change.item) is CoercionKind.MEASURE:
+            yield _never(here, *change.days[1])
+        else:
+            yield _unfound(here, found)
 
 
 @case_rule(
@@ -180,12 +55,33 @@ def proposed_delegate_is_fit(change: ItemInChange, look: Look) -> Iterator[Outco
     clause=CLAUSE,
     words=FIT_WORDS,
     force=RuleForce.STATUTE,
-    applies=_case_delegates,
+    applies=case_delegates,
 )
 def delegate_is_fit(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """The delegate of the case is an organisation to which this power may be delegated."""
-    found = _relied_on(case, look, _FIT)
-    yield found if isinstance(found, Outcome) else _fit(look, found)
+    found = relied_on(case, look)
+    if not isinstance(found, Missing):
+        yield _fit(look, found)
+    elif isinstance(case.delegation, str) and of_measure(case):
+        yield _never(look, first_day(case), "立案或者首次执法活动日期")
+    else:
+        yield _unfound(look, found)
+
+
+def _never(look: Look, day: date | None, day_is: str) -> Outcome:
+    """行政强制法第十七条第一款: whatever else is known of the delegation."""
+    if day is not None:
+        look.cites("行政强制法", "第十七条第一款", day, day_is)
+    look.told("行政强制的种类", CoercionKind.MEASURE)
+    return look.fail(
+        "R11-05/1", "行政强制措施权不得委托。", cure="终止这项委托，由法定机关自行实施。"
+    )
+
+
+def _unfound(look: Look, missing: Missing) -> Outcome:
+    if missing.proven:
+        return look.fail("R11-05/3", missing.message, cure=missing.cure)
+    return look.lacks("R11-05/4", missing.message, cure=missing.cure)
 
 
 def _fit(look: Look, found: Delegated) -> Outcome:
@@ -194,11 +90,8 @@ def _fit(look: Look, found: Delegated) -> Outcome:
     look.told("受委托组织性质", delegation.delegate_kind, delegation.source)
     look.told("委托的权力类型", delegation.power, delegation.source)
     look.told("实际行使的权力类型", found.power)
-    if found.power is PowerType.COERCION or (
-        found.coercion is CoercionKind.MEASURE and not found.proposed
-    ):
-        look.cites("行政强制法", "第十七条第一款", found.day, found.day_is)
-        return _fit_for_coercion(look, found.coercion)
+    if found.coercion is CoercionKind.MEASURE:
+        return _never(look, found.day, found.day_is)
     if delegation.power is not found.power:
         return look.fail(
             "R11-05/6",
@@ -213,6 +106,9 @@ def _fit(look: Look, found: Delegated) -> Outcome:
         case PowerType.LICENCE:
             look.cites("行政许可法", "第二十四条第一款", found.day, found.day_is)
             return _fit_for_licence(look, delegation)
+        case PowerType.COERCION:
+            look.cites("行政强制法", "第十七条第一款", found.day, found.day_is)
+            return _fit_for_coercion(look, found.coercion)
         case _:
             look.cites("河南省行政执法条例", "第十四条第一款", found.day, found.day_is)
             return _fit_otherwise(look, delegation)
@@ -227,7 +123,7 @@ def _unfit(look: Look, delegation: Delegation, why: str) -> Outcome:
 
 
 def _fit_for_penalty(look: Look, delegation: Delegation) -> Outcome:
-    if delegation.delegate_kind not in (DelegateKind.ORGAN, DelegateKind.PUBLIC_INSTITUTION):
+    if delegation.delegate_kind in (DelegateKind.COMPANY, DelegateKind.INDIVIDUAL):
         return _unfit(look, delegation, "不得受委托实施行政处罚。")
     look.told("有取得执法资格的人员", delegation.certified_staff, delegation.source)
     if isinstance(delegation.certified_staff, Unknown):
@@ -242,7 +138,18 @@ def _fit_for_penalty(look: Look, delegation: Delegation) -> Outcome:
             f"{delegation.delegate}没有取得行政执法资格的工作人员。",
             cure="待其具备条件后再行委托。",
         )
+    if delegation.delegate_kind is DelegateKind.OTHER_ORGANISATION:
+        return _to_be_weighed(look, delegation)
     return look.passed("R11-05/0", f"{delegation.delegate}符合受委托实施行政处罚的条件。")
+
+
+def _to_be_weighed(look: Look, delegation: Delegation) -> Outcome:
+    """依法成立并具有管理公共事务职能 (行政处罚法第二十一条第（一）项) is for a person to say."""
+    return look.review(
+        "R11-05/5",
+        f"{delegation.delegate}是否符合法定条件须由人工判断。",
+        cure="附其依法成立、具有管理公共事务职能的材料。",
+    )
 
 
 def _fit_for_licence(look: Look, delegation: Delegation) -> Outcome:
@@ -259,14 +166,10 @@ def _fit_for_coercion(look: Look, coercion: CoercionKind | None) -> Outcome:
             "行政强制执行的委托（如代履行交由没有利害关系的第三人）须由人工判断。",
             cure="对照行政强制法第五十条等规定判断并说明理由。",
         )
-    if coercion is None:
-        return look.lacks(
-            "R11-05/4",
-            "没有写明是行政强制措施还是行政强制执行；行政强制措施权不得委托。",
-            cure="补充行政强制的种类。",
-        )
-    return look.fail(
-        "R11-05/1", "行政强制措施权不得委托。", cure="终止这项委托，由法定机关自行实施。"
+    return look.lacks(
+        "R11-05/4",
+        "没有写明是行政强制措施还是行政强制执行；行政强制措施权不得委托。",
+        cure="补充行政强制的种类。",
     )
 
 
@@ -275,11 +178,7 @@ def _fit_otherwise(look: Look, delegation: Delegation) -> Outcome:
         case DelegateKind.ORGAN | DelegateKind.PUBLIC_INSTITUTION:
             return look.passed("R11-05/0", f"{delegation.delegate}是可以受委托的组织。")
         case DelegateKind.OTHER_ORGANISATION:
-            return look.review(
-                "R11-05/5",
-                f"{delegation.delegate}是否符合法定条件须由人工判断。",
-                cure="附其依法成立、承担公共事务职能的材料。",
-            )
+            return _to_be_weighed(look, delegation)
         case DelegateKind.COMPANY | DelegateKind.INDIVIDUAL:
             return _unfit(look, delegation, "不是可以受委托实施行政权力的组织。")
 
@@ -290,14 +189,12 @@ def _fit_otherwise(look: Look, delegation: Delegation) -> Outcome:
     clause=CLAUSE,
     words=FORM_WORDS,
     force=RuleForce.MEASURES,
-    applies=_change_delegates,
+    applies=change_delegates,
 )
 def proposed_delegation_is_formal(change: ItemInChange, look: Look) -> Iterator[Outcome]:
     """Each delegation that the request states has gone through its formalities."""
-    for claim in _claimed(change):
-        here = look.fork(f"委托：{claim.delegate}")
-        found = _proposed(change, here, claim, _FORM)
-        yield found if isinstance(found, Outcome) else _formal(here, found)
+    for here, found in proposed(change, look):
+        yield _formless(here, found) if isinstance(found, Missing) else _formal(here, found)
 
 
 @case_rule(
@@ -306,12 +203,18 @@ def proposed_delegation_is_formal(change: ItemInChange, look: Look) -> Iterator[
     clause=CLAUSE,
     words=FORM_WORDS,
     force=RuleForce.MEASURES,
-    applies=_case_delegates,
+    applies=case_delegates,
 )
 def delegation_is_formal(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Written, with what the statute for this power wants, and published by the day."""
-    found = _relied_on(case, look, _FORM)
-    yield found if isinstance(found, Outcome) else _formal(look, found)
+    found = relied_on(case, look)
+    yield _formless(look, found) if isinstance(found, Missing) else _formal(look, found)
+
+
+def _formless(look: Look, missing: Missing) -> Outcome:
+    if missing.proven:
+        return look.fail("R11-06/3", missing.message, cure=missing.cure)
+    return look.lacks("R11-06/4", missing.message, cure=missing.cure)
 
 
 def _formal(look: Look, found: Delegated) -> Outcome:

@@ -6,12 +6,13 @@ Matching is by item code and by basis clause, never by a similar name.
 from collections.abc import Iterator
 from datetime import date
 
+from checker.case import COERCIVE_EVENTS, CaseDecision, CaseFile, Procedure
 from checker.look import Look, Outcome
 from checker.rulebook import case_rule
 from checker.rules.acts import exercises_power, filing_day, mislabelled
-from checker.submission import COERCIVE_EVENTS, CaseFile, EventKind
 from checker.verdicts import RuleForce
 from knowledge import (
+    ActKind,
     BasisRole,
     Ending,
     Item,
@@ -21,6 +22,7 @@ from knowledge import (
     Resolution,
     ResolutionState,
     Unknown,
+    title_key,
 )
 
 OFF_LIST_CLAUSE = "measures/art_22/item_1"
@@ -36,7 +38,15 @@ _UNREAD = frozenset(
     }
 )
 _AFTERMATH = frozenset(
-    {EventKind.SERVICE, EventKind.ENFORCEMENT, EventKind.PUBLICATION, EventKind.OTHER}
+    {
+        ActKind.SERVICE,
+        ActKind.RECORD,
+        ActKind.ENFORCEMENT,
+        ActKind.RELEASE,
+        ActKind.PUBLICATION,
+        ActKind.TRANSFER,
+        ActKind.OTHER,
+    }
 )
 """What follows a decision, or hands a case over, exercises nothing anew."""
 
@@ -93,7 +103,9 @@ def _listed(case: CaseFile, look: Look, day: date) -> Outcome:
         )
     earlier = look.item_versions(case.department, code) if code else ()
     if any(_had_left(item, day) for item in earlier):
-        return look.passed("R22-01/0", f"{code}曾列于清单；立案时是否已经移出，由 R22-03 判断。")
+        return _coerces(case, look, day) or look.passed(
+            "R22-01/0", f"{code}曾列于清单；立案时是否已经移出，由 R22-03 判断。"
+        )
     return _unlisted(case, look, day)
 
 
@@ -163,7 +175,7 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
     same = tuple(
         item
         for item in look.items_on(case.department, day)
-        if any(_same_clause(look, item, entry, day) for entry in found)
+        if any(_same_clause(look, item, entry, day) for entry in resolved)
     )
     if same:
         names = "、".join(f"{item.code} {item.name}" for item in same[:5])
@@ -176,7 +188,7 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
     gone = tuple(
         item
         for item in look.ended_by(case.department, day)
-        if any(_same_clause(look, item, entry, day) for entry in found)
+        if any(_same_clause(look, item, entry, day) for entry in resolved)
     )
     if gone and gone[0].ending is not None:
         ending = gone[0].ending
@@ -191,7 +203,8 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
     if found:
         return look.review(
             "R22-01/3",
-            f"清单未列，但{found[0].link}似授予该权力。法定职责不因清单遗漏而免除。",
+            f"清单未列，但所引{found[0].link}可以查到；是否授予该权力须由人工判断。"
+            "法定职责不因清单遗漏而免除。",
             cure="由审查人员判断；确属法定权力的，及时申请列入清单。",
         )
     unread = tuple(entry for entry in resolved if entry.state in _UNREAD)
@@ -215,12 +228,21 @@ def _unlisted(case: CaseFile, look: Look, day: date) -> Outcome:
 
 
 def _same_clause(look: Look, item: Item, entry: Resolution, day: date) -> bool:
-    branch = look.fork()
-    return entry.place is not None and any(
-        branch.resolve(basis, day).place == entry.place
+    branch, place = look.fork(), _place(entry)
+    return place is not None and any(
+        _place(branch.resolve(basis, day)) == place
         for basis in item.bases
         if basis.role is BasisRole.CREATES
     )
+
+
+def _place(entry: Resolution) -> str | None:
+    """The clause that is meant; where the library cannot tell, the citation as it is written."""
+    if entry.place is not None:
+        return entry.place
+    title = entry.instrument.title if entry.instrument else entry.link.instrument
+    clause = entry.clause.path if entry.clause else entry.link.citation
+    return f"{title_key(title)}/{clause}" if clause else None
 
 
 def _names_item(case: CaseFile) -> str | None:
@@ -241,7 +263,7 @@ def item_had_not_ended(case: CaseFile, look: Look) -> Iterator[Outcome]:
     """Filed after the end: FAIL. Filed before: the transition clause decides."""
     code = _relied_on(case) or ""
     look.told("清单条目编码", code)
-    day = filing_day(case) if case.power is PowerType.INSPECTION else case.filed_on
+    day = filing_day(case) if _is_not_filed(case) else case.filed_on
     look.told("立案（受理、检查）日期", day)
     if not isinstance(day, date):
         yield look.lacks(
@@ -260,13 +282,23 @@ def item_had_not_ended(case: CaseFile, look: Look) -> Iterator[Outcome]:
             cure="核对部门和条目编码；是否属于清单之外见 R22-01。",
         )
     elif standing and (ending := standing[-1].ending) is not None:
-        yield _filed_before(case, look, ending, day)
+        again = any(item.valid.holds_on(ending.on) for item in items if item != standing[-1])
+        yield _filed_before(case, look, ending, day, stands_again=again)
     elif standing:
         yield look.passed("R22-03/0", f"{code}在{day}在列，没有移出清单的记录。")
     elif ended:
         yield _filed_after(look, ended[-1], day)
     else:
         yield _not_yet_listed(case, look, code, day)
+
+
+def _is_not_filed(case: CaseFile) -> bool:
+    """Whether the first act stands for the filing: inspections, penalties on the spot, 立案前."""
+    return (
+        case.filed_on is None
+        or case.power is PowerType.INSPECTION
+        or case.procedure is Procedure.ON_THE_SPOT
+    )
 
 
 def _not_yet_listed(case: CaseFile, look: Look, code: str, day: date) -> Outcome:
@@ -311,9 +343,24 @@ def _filed_after(look: Look, ending: Ending, day: date) -> Outcome:
     )
 
 
-def _filed_before(case: CaseFile, look: Look, ending: Ending, day: date) -> Outcome:
+def _exercised(case: CaseFile) -> Iterator[date]:
+    """Days on which the power was exercised; what follows a decision exercises nothing anew."""
+    yield from (event.on for event in case.events if event.kind not in _AFTERMATH)
+    yield from (seizure.on for seizure in case.seizures)
+    if isinstance(case.decision, CaseDecision):
+        yield case.decision.on
+
+
+def _filed_before(
+    case: CaseFile, look: Look, ending: Ending, day: date, *, stands_again: bool
+) -> Outcome:
     _tell(look, ending)
-    last = max((event.on for event in case.events if event.kind not in _AFTERMATH), default=day)
+    if stands_again and ending.kind == "调整" and ending.successor in (None, case.item):
+        return look.passed(
+            "R22-03/0",
+            f"该条目自{ending.on}起{ending.kind}后仍以原编码在列；是否沿用旧的条件由 R22-03b 判断。",
+        )
+    last = max((*_exercised(case), day))
     look.told("最后一次办理活动日期", last.isoformat())
     computation = f"立案 {day} < 移出 {ending.on}；最后活动 {last}"
     if last < ending.on:

@@ -5,14 +5,13 @@ Pure comparison; ``article_22_steps`` judges it.
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Hashable, Sequence
+from typing import Generic, TypeVar
 
+from checker.change import ChangeRequest
 from checker.look import Look
 from checker.rulebook import ItemInChange
 from knowledge import (
-    UNKNOWN,
-    BasisRole,
     ChangeType,
     FlowStep,
     Item,
@@ -33,6 +32,8 @@ _FREE = re.compile(
 )
 
 
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?")
+
 X = TypeVar("X", Requirement, FlowStep)
 
 
@@ -41,39 +42,72 @@ class Before(Value):
 
     requirements: Maybe[tuple[Requirement, ...]]
     steps: Maybe[tuple[FlowStep, ...]]
-    fee: Maybe[str | None]
-    promised_limit: Maybe[TimeLimit | None]
+    fees: tuple[Maybe[str | None], ...]
+    """What was charged, for each item that it was."""
+    promised_limits: tuple[Maybe[TimeLimit | None], ...]
 
 
-class Added(Value):
-    """One thing added; ``renames`` when something of its kind went away at the same time."""
+class Differs(Value, Generic[X]):
+    """What is new, and the names of things of each sort that went away at the same time."""
 
-    what: Requirement | FlowStep
-    renames: str | None
+    new: tuple[X, ...]
+    gone: tuple[X, ...]
 
 
-NOTHING = Before(requirements=(), steps=(), fee=None, promised_limit=None)
+NOTHING = Before(requirements=(), steps=(), fees=(None,), promised_limits=(None,))
 
 
 def stood_before(change: ItemInChange, look: Look) -> Before | None:
     """The item as it stood: from the list where it is known there, else as the request says."""
     request, code = change.request, change.item.code
-    listed = [
-        item
-        for item in look.item_versions(request.department, code)
-        if item.valid.holds_on(request.submitted_on)
-    ]
+    if request.change in _REGROUPS:
+        return _predecessors(change, look)
+    listed = _listed(request, code, look)
     claimed = [item for item in request.before if item.code == code]
-    if listed:
-        return _before(_merged(listed[-1], claimed))
+    if listed is not None:
+        return _before(_merged(listed, claimed))
     if request.change is ChangeType.ADD:
         return NOTHING
-    altered = request.change not in _REGROUPS
-    if altered and look.complete(RegistryKind.LISTS, request.submitted_on, request.department):
+    if look.complete(RegistryKind.LISTS, request.submitted_on, request.department):
         return None
-    if not claimed and request.change in _REGROUPS:
-        claimed = list(request.before)
-    return _together([_before(item) for item in claimed]) if claimed else None
+    return _before(claimed[0]) if claimed else None
+
+
+def _predecessors(change: ItemInChange, look: Look) -> Before | None:
+    """What any of the items asked for that are merged, split or received to make this one.
+
+    Where 合并 or 拆分 names an item that the complete list does not hold, nothing is known.
+    """
+    request, code = change.request, change.item.code
+    became = {entry.code for entry in request.successions if code in entry.becomes}
+    named = [item for item in request.before if item.code in became] or list(request.before)
+    found: list[ItemFields] = []
+    for item in named:
+        listed = _listed(request, item.code, look)
+        if listed is not None:
+            found.append(_merged(listed, [item]))
+        elif request.change is not ChangeType.RECEIVE and look.complete(
+            RegistryKind.LISTS, request.submitted_on, request.department
+        ):
+            return None
+        else:
+            found.append(item)
+    own = None if code in {item.code for item in named} else _listed(request, code, look)
+    parts = [_before(item) for item in (*found, *((own,) if own is not None else ()))]
+    return _together(parts) if parts else None
+
+
+def _listed(request: ChangeRequest, code: str, look: Look) -> Item | None:
+    """The item of this code in the list of the day of submission."""
+    standing = [
+        item
+        for item in look.items_on(request.department, request.submitted_on)
+        if item.code == code
+    ]
+    for item in standing:
+        span = f"{item.valid.valid_from or '……'} 至 {item.valid.valid_to or '今'}"
+        look.told(f"{RegistryKind.LISTS}／{code}／在列期间", span, RegistryKind.LISTS)
+    return standing[-1] if standing else None
 
 
 def is_listed(change: ItemInChange, look: Look) -> bool:
@@ -85,23 +119,33 @@ def is_listed(change: ItemInChange, look: Look) -> bool:
     )
 
 
-def added(then: Sequence[X], now: Sequence[X]) -> tuple[Added, ...]:
-    """What was not there: requirements by kind and name, steps by name and visibility."""
-    gone = list(_surplus(then, now))
-    found: list[Added] = []
-    for one in sorted(_surplus(now, then), key=lambda new: new.basis is not None):
-        twin = next((other for other in gone if _sort(other) == _sort(one)), None)
-        if twin is not None:
-            gone.remove(twin)
-        found.append(Added(what=one, renames=twin.name if twin else None))
-    return tuple(found)
+def requirements_added(
+    then: Sequence[Requirement], now: Sequence[Requirement]
+) -> Differs[Requirement]:
+    """By name and kind. To ask for one thing twice is to ask for it once."""
+    known, kept = {_key(one) for one in then}, {_key(one) for one in now}
+    new = {_key(one): one for one in now if _key(one) not in known}
+    gone = {_key(one): one for one in then if _key(one) not in kept}
+    return Differs(new=tuple(new.values()), gone=tuple(gone.values()))
 
 
-def _sort(one: Requirement | FlowStep) -> str:
-    """Only things of one sort can be a new name for each other."""
-    if isinstance(one, Requirement):
-        return one.kind
-    return "涉及申请人" if one.visible else "内部"
+def steps_added(then: Sequence[FlowStep], now: Sequence[FlowStep]) -> Differs[FlowStep]:
+    """By name; a step that comes again is another step, one that becomes internal is none."""
+    shown, met = (
+        Counter(step.name for step in then if step.visible),
+        Counter(step.name for step in now if step.visible),
+    )
+    known = Counter(step.name for step in then)
+    new: list[FlowStep] = []
+    seen: Counter[tuple[str, bool]] = Counter()
+    for step in now:
+        seen[step.name, step.visible] += 1
+        room = shown if step.visible else known - (met & shown)
+        if seen[step.name, step.visible] > room[step.name]:
+            new.append(step)
+    left = shown - met
+    gone = [step for step in dict.fromkeys(then) if step.visible and left[step.name] > 0]
+    return Differs(new=tuple(new), gone=tuple(gone))
 
 
 def fee_of(value: str | None) -> str | None:
@@ -109,10 +153,14 @@ def fee_of(value: str | None) -> str | None:
     return None if value is None or _FREE.fullmatch(value.strip()) else value.strip()
 
 
-def fee_requirement(item: ItemFields) -> Requirement:
-    """The item's fee as a requirement, resting on its basis in the role 收费."""
-    basis = next((link for link in item.bases if link.role is BasisRole.FEE), None)
-    return Requirement(name=str(item.fee), kind="收费", basis=basis)
+def lowers(fee: str, than: str) -> bool:
+    """Whether a fee is the other one with a smaller amount and no other word changed."""
+    now, then = _AMOUNT.findall(fee), _AMOUNT.findall(than)
+    return (
+        len(now) == len(then) == 1
+        and _AMOUNT.sub("#", fee) == _AMOUNT.sub("#", than)
+        and float(now[0]) < float(then[0])
+    )
 
 
 def _merged(listed: Item, claimed: Sequence[ItemFields]) -> ItemFields:
@@ -131,8 +179,8 @@ def _before(item: ItemFields) -> Before:
     return Before(
         requirements=item.requirements,
         steps=item.steps,
-        fee=item.fee,
-        promised_limit=item.promised_limit,
+        fees=(item.fee,),
+        promised_limits=(item.promised_limit,),
     )
 
 
@@ -145,40 +193,22 @@ def _together(parts: Sequence[Before]) -> Before:
     return Before(
         requirements=_joined(requirements),
         steps=_joined(steps),
-        fee=_all_fees([part.fee for part in parts]),
-        promised_limit=_longest([part.promised_limit for part in parts]),
+        fees=tuple(fee for part in parts for fee in part.fees),
+        promised_limits=tuple(limit for part in parts for limit in part.promised_limits),
     )
 
 
-def _all_fees(fees: Sequence[Maybe[str | None]]) -> Maybe[str | None]:
-    """One fee stands for all only if all agree; otherwise what was charged is not known."""
-    return fees[0] if len(set(fees)) == 1 else UNKNOWN
-
-
-def _longest(limits: Sequence[Maybe[TimeLimit | None]]) -> Maybe[TimeLimit | None]:
-    known = [limit for limit in limits if isinstance(limit, TimeLimit)]
-    if len(known) < len(limits) or len({limit.unit for limit in known}) != 1:
-        return limits[0] if len(set(limits)) == 1 else UNKNOWN
-    return max(known, key=lambda limit: limit.amount)
-
-
 def _joined(parts: Sequence[Maybe[tuple[X, ...]]]) -> Maybe[tuple[X, ...]]:
+    """What any part had; of a thing that several had, as often as the one that had most."""
+    most: Counter[Hashable] = Counter()
     known: dict[Hashable, X] = {}
     for part in parts:
         if isinstance(part, Unknown):
             return part
+        most |= Counter(_key(one) for one in part)
         known |= {_key(one): one for one in part}
-    return tuple(known.values())
+    return tuple(one for key, one in known.items() for _ in range(most[key]))
 
 
 def _key(one: Requirement | FlowStep) -> Hashable:
     return (one.name, one.kind) if isinstance(one, Requirement) else (one.name, one.visible)
-
-
-def _surplus(of: Sequence[X], over: Sequence[X]) -> Iterable[X]:
-    left = Counter(_key(one) for one in over)
-    for one in of:
-        if left[_key(one)] > 0:
-            left[_key(one)] -= 1
-        else:
-            yield one

@@ -5,23 +5,24 @@ rank. What is removed, shortened or internal needs none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.look import INDEX, Look, Outcome
 from checker.rulebook import ItemInChange, change_rule
 from checker.rules.article_22_before import (
-    Added,
     Before,
-    added,
     fee_of,
-    fee_requirement,
     is_listed,
+    lowers,
+    requirements_added,
+    steps_added,
     stood_before,
 )
-from checker.verdicts import RuleForce
+from checker.verdicts import RuleForce, Verdict
 from knowledge import (
     UNKNOWN,
     BasisLink,
+    BasisRole,
     ChangeType,
     DayUnit,
     FlowStep,
@@ -40,9 +41,10 @@ CLAUSE = "measures/art_22/item_3"
 WORDS = "擅自设定或者变相设定行政权力事项、运行环节或前置条件的"
 
 CATCH_ALL = re.compile(
-    r"其[他它](?!组织|人员|直接责任|违法|个人|单位|经济组织)"
+    r"其[他它](?:有关|相关|必要|需要|应当|所需|规定)?的?(?:(?:证明)?(?:材料|文件|资料|手续|条件|要求|情形|事项|内容)|证明)"
+    r"|其[他它](?:需要|应当|必须|要求|有关|相关|规定|法律)|其[他它]$"
     r"|(?:有关|相关|所需|必要|各类|各种)的?(?:证明|材料|文件|资料|手续|条件)(?!的?(?:说明|承诺))"
-    r"|要求提供的|等(?:有关|相关)?(?:证明|材料|文件|资料|手续|条件)|等$"
+    r"|要求提供的|(?<![平同对相高中初上下优劣一二三四五甲乙丙丁])等(?:有关|相关)?(?:证明|材料|文件|资料|手续|条件)|等$"
 )
 """Wording that leaves the list of materials or conditions open (兜底条款)."""
 
@@ -57,6 +59,8 @@ _REGULATIONS = frozenset(
 )
 _STATUTES = frozenset(rank for rank in Rank if rank.is_statute)
 _LEVIES = frozenset({Rank.LAW, Rank.STATE_REGULATION, Rank.STATE_COUNCIL_DECISION})
+_LICENCE_FEES = frozenset({Rank.LAW, Rank.STATE_REGULATION})
+"""行政许可法第五十八条第一款."""
 
 ADMITTED: dict[str, tuple[frozenset[Rank], str, str]] = {
     "材料": (_STATUTES, "优化营商环境条例", "第三十五条"),
@@ -68,6 +72,19 @@ ADMITTED: dict[str, tuple[frozenset[Rank], str, str]] = {
 }
 """Ranks that may ask for each kind of thing, and the clause that says so."""
 
+
+_LEADS_NOWHERE = frozenset(
+    {
+        ResolutionState.VAGUE,
+        ResolutionState.NO_CITATION,
+        ResolutionState.BAD_CITATION,
+        ResolutionState.ABSENT,
+    }
+)
+"""A citation that names no clause is no basis."""
+
+_BEST_FIRST = (Verdict.PASS, Verdict.REVIEW, Verdict.INSUFFICIENT, Verdict.FAIL)
+"""Of several bases of one fee the best counts."""
 
 _MAY_CHARGE = frozenset({PowerType.LICENCE, PowerType.CONFIRMATION, PowerType.LEVY})
 """Powers whose list entry must say what is charged, if only that nothing is."""
@@ -111,13 +128,18 @@ def _requirements(change: ItemInChange, look: Look, before: Before) -> Iterator[
         return
     look.told("调整前的材料、条件", "、".join(sorted(one.name for one in then)) or "无")
     look.told("调整后的材料、条件", "、".join(sorted(one.name for one in now)) or "无")
-    new = added(then, now)
-    if not new:
+    differs = requirements_added(then, now)
+    if not differs.new:
         yield look.passed("R22-04/0", "没有增加材料、条件、证明、中介服务或者收费。")
-    for entry in new:
-        if isinstance(entry.what, Requirement):
-            here = look.fork(f"{change.item.name}：增加{entry.what.kind}“{entry.what.name}”")
-            yield _requirement(here, change, entry, entry.what)
+    gone = list(differs.gone)
+    for one in differs.new:
+        here = look.fork(f"{change.item.name}：增加{one.kind}“{one.name}”")
+        said = _requirement(here, change, one)
+        twin = next((other for other in gone if other.kind == one.kind), None)
+        if said.limb == "R22-04/1" and one.basis is None and twin is not None:
+            gone.remove(twin)
+            said = _renamed(here, one.name, twin.name)
+        yield said
 
 
 def _not_given(look: Look, what: str, *, after: bool) -> Outcome:
@@ -130,12 +152,19 @@ def _not_given(look: Look, what: str, *, after: bool) -> Outcome:
     )
 
 
-def _requirement(look: Look, change: ItemInChange, entry: Added, one: Requirement) -> Outcome:
+def _renamed(look: Look, name: str, other: str) -> Outcome:
+    """Nothing is added where a thing only bears another name now. Who cites a basis means a new one."""
+    return look.review(
+        "R22-04/5",
+        f"增加的“{name}”没有依据，同时减少了“{other}”，可能只是改名或者改变标准。",
+        cure="确属改名的，由审查人员确认；不是的，删去或者写明依据。",
+    )
+
+
+def _requirement(look: Look, change: ItemInChange, one: Requirement) -> Outcome:
     look.told(f"增加的{one.kind}", one.name)
     look.told("是否照抄条文", one.verbatim)
-    return _catch_all(look, change, one) or _judged(
-        look, change, one.kind, one.name, one.basis, entry.renames
-    )
+    return _catch_all(look, change, one) or _judged(look, change, one.kind, one.name, one.basis)
 
 
 def _catch_all(look: Look, change: ItemInChange, one: Requirement) -> Outcome | None:
@@ -156,7 +185,7 @@ def _catch_all(look: Look, change: ItemInChange, one: Requirement) -> Outcome | 
 
 def _fee(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
     """A fee that appears or changes is an addition, unless a requirement of kind 收费 lists it."""
-    now, then = change.item.fee, before.fee
+    now = change.item.fee
     if isinstance(now, Unknown):
         if change.item.type in _MAY_CHARGE:
             yield _not_given(look, "收费", after=True)
@@ -164,14 +193,31 @@ def _fee(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome]:
     fee = fee_of(now)
     if fee is None or _lists_fee(change, fee):
         return
-    if isinstance(then, Unknown):
+    known = [fee_of(then) for then in before.fees if not isinstance(then, Unknown)]
+    look.told("调整前的收费", "、".join(then or "不收费" for then in known) or UNKNOWN)
+    look.told("调整后的收费", now)
+    charged = [then for then in known if then is not None]
+    if any(fee == then or lowers(fee, then) for then in charged):
+        return
+    if len(known) < len(before.fees):
         yield _not_given(look, "收费", after=False)
         return
-    look.told("调整前的收费", then)
-    look.told("调整后的收费", now)
-    if fee != fee_of(then):
-        charge = fee_requirement(change.item)
-        yield _judged(look, change, "收费", charge.name, charge.basis, None)
+    said = _fee_judged(look, change, fee)
+    raised = any(lowers(then, fee) for then in charged)
+    if not _fee_bases(change) and charged and not raised:
+        said = _renamed(look, fee, charged[0])
+    yield said
+
+
+def _fee_judged(look: Look, change: ItemInChange, fee: str) -> Outcome:
+    """By the best of the item's bases in the role 收费."""
+    bases = _fee_bases(change)
+    judged = [_judged(look.fork(), change, "收费", fee, basis) for basis in bases or (None,)]
+    return min(judged, key=lambda said: _BEST_FIRST.index(said.verdict))
+
+
+def _fee_bases(change: ItemInChange) -> tuple[BasisLink, ...]:
+    return tuple(link for link in change.item.bases if link.role is BasisRole.FEE)
 
 
 def _lists_fee(change: ItemInChange, fee: str) -> bool:
@@ -188,53 +234,59 @@ def _steps(change: ItemInChange, look: Look, before: Before) -> Iterator[Outcome
         return
     look.told("调整前的环节", "、".join(step.name for step in then) or "无")
     look.told("调整后的环节", "、".join(step.name for step in now) or "无")
-    new = added(then, now)
-    if not new:
+    differs = steps_added(then, now)
+    if not differs.new:
         yield look.passed("R22-04/0", "没有增加运行环节。")
-    for entry in new:
-        if isinstance(entry.what, FlowStep):
-            here = look.fork(f"{change.item.name}：增加环节“{entry.what.name}”")
-            yield _step(here, change, before, entry, entry.what)
+    gone = list(differs.gone)
+    for step in differs.new:
+        here = look.fork(f"{change.item.name}：增加环节“{step.name}”")
+        said = _step(here, change, before, step)
+        if said.limb == "R22-04/1" and step.basis is None and gone:
+            said = _renamed(here, step.name, gone.pop(0).name)
+        yield said
 
 
-def _step(
-    look: Look, change: ItemInChange, before: Before, entry: Added, step: FlowStep
-) -> Outcome:
+def _step(look: Look, change: ItemInChange, before: Before, step: FlowStep) -> Outcome:
     look.told("增加的环节", step.name)
     look.told("该环节是否涉及申请人", step.visible)
-    if not step.visible:
-        return _internal(look, before.promised_limit, change.item.promised_limit, step)
-    return _judged(look, change, "环节", step.name, step.basis, entry.renames)
+    if step.visible:
+        return _judged(look, change, "环节", step.name, step.basis)
+    return _internal(look, before.promised_limits, change.item.promised_limit, step)
 
 
 def _internal(
-    look: Look, then: Maybe[TimeLimit | None], now: Maybe[TimeLimit | None], step: FlowStep
+    look: Look,
+    then: Sequence[Maybe[TimeLimit | None]],
+    now: Maybe[TimeLimit | None],
+    step: FlowStep,
 ) -> Outcome:
     """A step the applicant never meets is the department's own affair inside the promised time."""
-    look.told("调整前的承诺时限", then)
+    shown = "、".join("没有" if limit is None else str(limit) for limit in then)
+    look.told("调整前的承诺时限", UNKNOWN if UNKNOWN in then else shown)
     look.told("调整后的承诺时限", now)
     look.told("该环节时限", step.limit)
-    if now is None and then is None:
-        return look.review(
-            "R22-04/5",
-            f"增加内部环节“{step.name}”，该条目没有承诺时限，是否延长办理时间须由人工判断。",
-            cure="说明该环节不延长办理时间，或者补充承诺时限。",
-        )
-    if not isinstance(now, TimeLimit) or not isinstance(then, TimeLimit):
+    if isinstance(now, Unknown) or UNKNOWN in then:
         return look.lacks(
             "R22-04/4",
             f"内部环节“{step.name}”是否在承诺时限之内无法判断：没有写明调整前后的承诺时限。",
             cure="补充调整前后的承诺时限。",
         )
-    if _fits(now, then) and (step.limit is None or _fits(step.limit, now)):
+    if now is None or None in then:
+        return look.review(
+            "R22-04/5",
+            f"增加内部环节“{step.name}”，该条目调整前或者调整后没有承诺时限，是否延长办理时间须由人工判断。",
+            cure="说明该环节不延长办理时间，或者补充承诺时限。",
+        )
+    kept = all(isinstance(limit, TimeLimit) and _fits(now, limit) for limit in then)
+    if kept and (step.limit is None or _fits(step.limit, now)):
         return look.passed(
             "R22-04/0",
             f"“{step.name}”是内部环节，承诺时限没有延长，不增加申请人负担。",
-            computation=f"{now} ≤ {then}",
+            computation=f"{now} ≤ {shown}",
         )
     return look.review(
         "R22-04/5",
-        f"增加内部环节“{step.name}”（环节时限{step.limit or '未写'}），承诺时限原为{then}、现为{now}，"
+        f"增加内部环节“{step.name}”（环节时限{step.limit or '未写'}），承诺时限原为{shown}、现为{now}，"
         "是否增加申请人负担须由人工判断。",
         cure="在原承诺时限之内安排内部环节，或者说明延长的依据。",
     )
@@ -253,9 +305,10 @@ def _judged(
     kind: str,
     name: str,
     basis: BasisLink | None,
-    renames: str | None,
 ) -> Outcome:
     ranks, statute, citation = ADMITTED[kind]
+    if kind == "收费" and change.item.type is PowerType.LICENCE:
+        ranks = _LICENCE_FEES
     day, day_is = change.days[0]
     look.cites(statute, citation, day, day_is)
     if kind == "收费" and change.item.type is PowerType.LICENCE:
@@ -263,20 +316,15 @@ def _judged(
     allowed = "、".join(rank for rank in Rank if rank in ranks)
     cure = f"删去这一{kind}，或者写明{allowed}中的具体条款。"
     look.told(f"{kind}“{name}”的依据", basis)
-    if basis is None and renames is not None:
-        return look.review(
-            "R22-04/5",
-            f"增加{kind}“{name}”没有依据，同时减少了“{renames}”，可能只是改名。",
-            cure="确属改名的，由审查人员确认；不是的，删去或者写明依据。",
-        )
-    if basis is None:
+    resolution = look.resolve(basis, day) if basis is not None else None
+    if resolution is None or resolution.state in _LEADS_NOWHERE:
+        lacks = "没有依据" if basis is None else f"所引{basis}没有指明可以查到的条款"
         return look.fail(
             "R22-04/1",
-            f"增加{kind}“{name}”没有依据。",
+            f"增加{kind}“{name}”{lacks}。",
             cure=cure,
             flip=f"删去“{name}”，或者补充依据。",
         )
-    resolution = look.resolve(basis, day)
     if resolution.instrument is None:
         return look.lacks(
             "R22-04/4", f"“{name}”的依据{basis}无法核对（{resolution.state}）。", cure=cure
@@ -312,7 +360,8 @@ def _judged(
 def _in_force(
     look: Look, change: ItemInChange, resolution: Resolution, what: str
 ) -> Outcome | None:
-    """``None`` when the basis is law on both days."""
+    """``None`` when the basis is law on both days; the worse day counts."""
+    doubt: Outcome | None = None
     for day, day_is in change.days:
         force = look.force(resolution, day)
         if force is None or force.state is ForceState.IN_FORCE:
@@ -324,9 +373,9 @@ def _in_force(
                 cure="改引当日有效的依据，或者删去。",
                 flip="改引有效的依据，或者删去。",
             )
-        return look.review(
+        doubt = doubt or look.review(
             "R22-04/5",
             f"增加{what}的依据{resolution.link}在{day_is}{day}是否有效没有核验（{force.state}）。",
             cure="核对该文件现行有效情况，并在法规时效核验登记中登记。",
         )
-    return None
+    return doubt

@@ -1,4 +1,4 @@
-"""Worked submissions that ship: each failing one differs from a passing one in one fact."""
+"""Worked submissions that ship: each failing one differs in one fact from one that does not."""
 
 from functools import cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ class Worked(Value):
     rules: tuple[str, ...] = ()
     """Rules that fail."""
     differs_from: str | None = None
-    """File of the passing submission that it differs from."""
+    """File of the submission that it differs from."""
     fact: str | None = None
     """The one fact in which it differs, in Chinese."""
 

@@ -25,6 +25,7 @@ class Field(StrEnum):
     COERCION = "强制类别"
     COERCION_FORMS = "强制方式"
     PENALTIES = "处罚种类和幅度"
+    CORRECTS_FIRST = "是否先责令改正"
     BASES = "设定依据"
     BASIS_BODY = "主体依据"
     BASIS_DELEGATION = "委托依据"
@@ -71,6 +72,7 @@ EXPORTED: tuple[Field, ...] = (
     Field.COERCION,
     Field.COERCION_FORMS,
     Field.PENALTIES,
+    Field.CORRECTS_FIRST,
     Field.BASES,
     Field.DEPARTMENT,
     Field.SUBJECT,
@@ -127,6 +129,7 @@ _SYNONYMS: dict[Field, str] = {
         "处罚种类和幅度 处罚种类 处罚种类及幅度 处罚的行为种类幅度 种类幅度 处罚幅度 行政处罚种类 "
         "处罚种类幅度 处罚内容"
     ),
+    Field.CORRECTS_FIRST: "是否先责令改正 是否责令改正前置 责令改正前置",
     Field.BASES: (
         "设定依据 实施依据 职权依据 法律依据 法定依据 执法依据 权力依据 依据 行使依据 依据名称及条款 "
         "法律法规依据 处罚依据 许可依据 政策依据 法律法规规章依据 设立依据"

@@ -13,7 +13,12 @@ from knowledge.exchange.penalty_cells import write_penalties
 from knowledge.exchange.requirement_cells import write_requirements
 from knowledge.exchange.step_cells import write_steps
 from knowledge.exchange.sub_item_cells import write_sub_items
-from knowledge.exchange.text_cells import write_aliases, write_maybe_words, write_name
+from knowledge.exchange.text_cells import (
+    write_aliases,
+    write_flag,
+    write_maybe_words,
+    write_name,
+)
 from knowledge.lists import Item
 
 
@@ -34,6 +39,7 @@ def write_item(item: Item) -> tuple[ItemCell, ...]:
         item.coercion or "",
         write_coercion_forms(item.coercion_forms),
         write_penalties(item.penalties),
+        write_flag(item.corrects_first),
         write_bases(item.bases),
         write_name(item.department),
         write_name(item.subject),

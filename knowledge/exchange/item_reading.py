@@ -22,7 +22,13 @@ from knowledge.exchange.places import Reporter
 from knowledge.exchange.requirement_cells import RequirementKind, read_requirements
 from knowledge.exchange.step_cells import read_steps
 from knowledge.exchange.sub_item_cells import read_sub_items
-from knowledge.exchange.text_cells import read_aliases, read_fee, read_name, read_phone
+from knowledge.exchange.text_cells import (
+    read_aliases,
+    read_fee,
+    read_flag,
+    read_name,
+    read_phone,
+)
 from knowledge.lists import Ending, Item, Requirement, SubItem, TimeLimit
 from knowledge.powers import BasisRole, DayUnit, Level, PowerType
 from knowledge.values import UNKNOWN, Unknown
@@ -77,6 +83,7 @@ def read_entry(
         "coercion": coercion.kind,
         "coercion_forms": coercion.forms,
         "penalties": cells.joined(Field.PENALTIES, read_penalties, ()),
+        "corrects_first": cells.one(Field.CORRECTS_FIRST, read_flag, UNKNOWN),
         "bases": tuple(one.link for one in cited),
         "subject": cells.one(Field.SUBJECT, read_name, entry.department or frame.department),
         "level": cells.level(frame.level),

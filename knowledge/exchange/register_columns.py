@@ -18,6 +18,9 @@ from knowledge.values import UNKNOWN, Unknown
 REPEATED = "[]"
 """Marks, in a path, a field of several values that stand in rows of their own."""
 
+NOT_KNOWN = "不详"
+"""Says that a fact is not known, where an empty cell says that there is none."""
+
 
 class _Required:
     """The type of ``REQUIRED``."""
@@ -41,6 +44,8 @@ class Column:
     none: str | None = None
     """Word that says that there is none; ``None``: there always is one."""
     synonyms: tuple[str, ...] = ()
+    unknown: str | None = None
+    """Word that says that it is not known, where an empty cell says something else."""
 
     @property
     def required(self) -> bool:
@@ -61,7 +66,9 @@ class Column:
     def write(self, value: object) -> str:
         """The text of the cell."""
         nothing = value is None or value == ()
-        if isinstance(value, Unknown) or (nothing and value == self.blank):
+        if isinstance(value, Unknown):
+            return self.unknown or ""
+        if nothing and value == self.blank:
             return ""
         if nothing:
             return self.none or ""
@@ -72,6 +79,8 @@ class Column:
         """The value of a cell that is not empty."""
         if text.strip().removesuffix("有效") == self.none:
             return Parsed(self.codec.absent)
+        if self.unknown is not None and text.strip() == self.unknown:
+            return Parsed(UNKNOWN)
         if not says_none(text):
             return self.codec.read(text, kind)
         if self.none == NONE:

@@ -1,6 +1,16 @@
 """Tables of bodies, their people and the powers that move between them."""
 
-from knowledge.exchange.register_columns import SOURCE, Register, days, known, may, must
+from knowledge.exchange.cells import NONE
+from knowledge.exchange.register_columns import (
+    NOT_KNOWN,
+    SOURCE,
+    Column,
+    Register,
+    days,
+    known,
+    may,
+    must,
+)
 from knowledge.exchange.registers_codecs import DAY, FLAG, NAMES, SPANS, TEXT, basis, choice
 from knowledge.powers import BasisRole, DelegateKind, Level, Pending, PowerType, Rank, SubjectNature
 from knowledge.registries import (
@@ -50,6 +60,25 @@ SUBJECTS = Register(
             "以前的名称和俗称。",
             "示例区市政管理局",
             synonyms=("原名称",),
+        ),
+        Column(
+            "机构改革日期",
+            "reorganised_on",
+            DAY,
+            f"以现名称、现职能开始履职的日期；没有经过改革的留空，改革日期不详的填“{NOT_KNOWN}”。",
+            "2019-03-01",
+            None,
+            NONE,
+            synonyms=("改革日期",),
+            unknown=NOT_KNOWN,
+        ),
+        known(
+            "过渡规定",
+            "saving_clause",
+            TEXT,
+            "改革文件对原名称、原印章、原证件在过渡期内效力的规定；没有规定的填“无”。",
+            "六个月内继续有效",
+            synonyms=("过渡条款",),
         ),
         may("执法领域", "domains", NAMES, "其人员可以取得证件的领域。", "城市管理"),
         SOURCE,
@@ -285,6 +314,14 @@ TRANSFERS = Register(
             choice(Pending),
             "文件对在办案件的规定；没有规定的留空。",
             "原机关办结",
+        ),
+        known(
+            "国务院是否批准",
+            "approved_by_state_council",
+            FLAG,
+            "划转行政许可权的，是否经国务院批准（行政许可法第二十五条）。",
+            "是",
+            never=False,
         ),
         SOURCE,
     ),

@@ -25,6 +25,7 @@ KINDS: tuple[RequirementKind, ...] = get_args(RequirementKind)
 
 _BASIS = "依据："
 _VERBATIM = "照抄条文"
+_RESULT = "结果事项："
 _KIND = re.compile(rf"({'|'.join(KINDS)})[:：]")
 _NUMBER = re.compile(
     r"(?:^|(?<=[\n；;。\s]))\s*(?:[0-9]{1,2}[.、．)）](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[)）]"
@@ -53,6 +54,8 @@ def _write(requirement: Requirement) -> str:
         parts.append(f"{_BASIS}{quote(write_basis(requirement.basis))}")
     if requirement.verbatim:
         parts.append(_VERBATIM)
+    if requirement.result_of is not None:
+        parts.append(f"{_RESULT}{quote(requirement.result_of)}")
     return BAR.join(parts)
 
 
@@ -67,7 +70,10 @@ def _read(text: str, kind: RequirementKind) -> Parsed[tuple[Requirement, ...]]:
         name, *said = split(entry, BAR)
         named = _KIND.match(name)
         basis = None
+        result_of: str | None = None
         for part in said:
+            if part.startswith(_RESULT):
+                result_of = unquote(part.removeprefix(_RESULT)) or None
             if part.startswith(_BASIS):
                 read = read_basis(unquote(part.removeprefix(_BASIS)), BasisRole.CREATES)
                 basis, problems = read.value, [*problems, *read.problems]
@@ -78,6 +84,7 @@ def _read(text: str, kind: RequirementKind) -> Parsed[tuple[Requirement, ...]]:
                 kind=next(known for known in KINDS if known == named[1]) if named else kind,
                 basis=basis,
                 verbatim=_VERBATIM in said,
+                result_of=result_of,
             )
             found.append(one)
     return Parsed(tuple(found), tuple(problems))

@@ -18,11 +18,11 @@ from knowledge.exchange.cells import (
 )
 from knowledge.exchange.limit_cells import read_limit, write_limit
 from knowledge.lists import FlowStep, TimeLimit
-from knowledge.powers import BasisRole
+from knowledge.powers import ActKind, BasisRole
 from knowledge.values import UNKNOWN, Unknown
 
 _INTERNAL = "内部"
-_POST, _LIMIT, _BASIS = "岗位：", "时限：", "依据："
+_POST, _LIMIT, _BASIS, _ACT = "岗位：", "时限：", "依据：", "程序："
 _ARROW = re.compile(r"-{1,3}>|=+>|[⇒➔➜➡⟶↓➝➞＞>﹥]|——+")
 _APART = "→（）()，,；;：:｜\n"
 _QUOTED = r"「(?:[^」]|」」)*」"
@@ -63,6 +63,8 @@ def _write(step: FlowStep) -> str:
         said.append(limit if bare else f"{_LIMIT}{quote(limit)}")
     if not step.visible:
         said.append(_INTERNAL)
+    if step.act is not None:
+        said.append(f"{_ACT}{step.act}")
     if step.basis is not None:
         said.append(f"{_BASIS}{quote(write_basis(step.basis))}")
     alone = _parts(step.name) == (step.name,) and not _ELSEWHERE.search(step.name)
@@ -113,12 +115,16 @@ def _step(name: str, said: str) -> tuple[FlowStep, tuple[CellProblem, ...]]:
     post: str | None = None
     limit: TimeLimit | None = None
     basis = None
+    act: ActKind | None = None
     visible = True
     problems: list[CellProblem] = []
     for part in (piece.strip() for piece in split(said, "，,；;")):
         if part.startswith(_BASIS):
             found = read_basis(unquote(part.removeprefix(_BASIS)), BasisRole.PROCEDURE)
             basis, problems = found.value, [*problems, *found.problems]
+        elif part.startswith(_ACT):
+            act, faults = _act(part.removeprefix(_ACT))
+            problems += faults
         elif part.startswith(_POST):
             post = unquote(part.removeprefix(_POST))
         elif part == _INTERNAL:
@@ -131,6 +137,14 @@ def _step(name: str, said: str) -> tuple[FlowStep, tuple[CellProblem, ...]]:
     if len(name) > _LONGEST_NAME:
         problems.append(notice(f"环节名称长达 {len(name)} 字", "环节名称宜短，说明请另写。"))
     return (
-        FlowStep(name=name, post=post, limit=limit, visible=visible, basis=basis),
+        FlowStep(name=name, post=post, limit=limit, visible=visible, basis=basis, act=act),
         tuple(problems),
     )
+
+
+def _act(word: str) -> tuple[ActKind | None, tuple[CellProblem, ...]]:
+    act = next((kind for kind in ActKind if kind == word.strip()), None)
+    if act is not None:
+        return act, ()
+    lost = notice(f"没有认出程序环节“{word[:20]}”，未记录", f"请从以下选填：{'、'.join(ActKind)}。")
+    return None, (lost,)

@@ -142,7 +142,7 @@ def _new(change: Reorganisation, old: Subject, subjects: Iterable[Subject]) -> S
     if known is not None:
         names = dict.fromkeys((*known.former_names, *former))
         names.pop(known.name, None)
-        return known.model_copy(update={"former_names": tuple(names)} | _confirmation(change))
+        return known.model_copy(update={"former_names": tuple(names)} | _said(change))
     return Subject(
         source=change.source,
         sample=old.sample,
@@ -152,12 +152,14 @@ def _new(change: Reorganisation, old: Subject, subjects: Iterable[Subject]) -> S
         department=change.new if old.department == old.name else old.department,
         former_names=tuple(dict.fromkeys(name for name in former if name != change.new)),
         domains=old.domains,
-    ).model_copy(update=_confirmation(change))
+    ).model_copy(update=_said(change))
 
 
-def _confirmation(change: Reorganisation) -> dict[str, object]:
-    """What the reorganisation says of confirmation and publication, where it says anything."""
-    said: dict[str, object] = {}
+def _said(change: Reorganisation) -> dict[str, object]:
+    """What the reorganisation says of the new body, where it says anything."""
+    said: dict[str, object] = {"reorganised_on": change.on}
+    if not isinstance(change.saving_clause, Unknown):
+        said |= {"saving_clause": change.saving_clause}
     if not isinstance(change.confirmed_on, Unknown):
         said |= {"confirmed_on": change.confirmed_on, "confirmed_by": change.confirmed_by}
     if not isinstance(change.published_on, Unknown):

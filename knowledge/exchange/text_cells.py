@@ -20,6 +20,7 @@ from knowledge.values import UNKNOWN, Unknown
 
 _FREE = frozenset({"不收费", "免费", "否", "不收取", "不收费。"})
 _CHARGED = frozenset({"是", "收费"})
+_FLAGS = {"是": True, "否": False}
 _LONGEST_NAME = 300
 
 
@@ -57,6 +58,21 @@ def read_fee(text: str) -> Parsed[str | Unknown | None]:
         said = notice("只写了收费，没有写收费标准，未记录", "请在收费标准一栏写明项目和标准。")
         return Parsed(UNKNOWN, (said,))
     return Parsed(unquote(text))
+
+
+def read_flag(text: str) -> Parsed[bool | Unknown]:
+    """是 or 否; empty: not known."""
+    if is_empty(text):
+        return Parsed(UNKNOWN)
+    flag = _FLAGS.get(text.strip())
+    if flag is None:
+        return Parsed(UNKNOWN, (error("只能填“是”或者“否”", "请填“是”或者“否”，不知道的留空。"),))
+    return Parsed(flag)
+
+
+def write_flag(value: bool | Unknown) -> str:
+    """是 or 否; empty where it is not known."""
+    return "" if isinstance(value, Unknown) else ("是" if value else "否")
 
 
 def write_maybe_words(value: str | Unknown | None) -> str:

@@ -77,6 +77,7 @@ def _facts(document: Document, unit: Unit, row: CuratedClause) -> ClauseFacts:
         penalties=penalties(f"{text} {also}") if punishes else (),
         correction_first=punishes and correction_first(text),
         limit=limit(row.limit, text) if row.limit else None,
+        delegable=row.delegable,
         source=_SOURCE,
         how=How.REVIEWED,
     )

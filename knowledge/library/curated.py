@@ -17,7 +17,7 @@ from typing import Literal, TypeVar
 
 from pydantic import TypeAdapter
 
-from knowledge.powers import PowerType, Rank
+from knowledge.powers import Delegable, PowerType, Rank
 from knowledge.statutes import LevelScope
 from knowledge.values import Value
 
@@ -65,6 +65,7 @@ class CuratedClause(Value):
     also: tuple[str, ...] = ()
     """Paths of other 款 that speak of this clause."""
     limit: str | None = None
+    delegable: Delegable | None = None
 
 
 @dataclass(frozen=True)

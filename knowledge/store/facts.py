@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, TypeVar, cast
 
+from knowledge.catalogues import IntermediaryEntry, ProofEntry
 from knowledge.lists import Item, ListVersion
 from knowledge.pack import PackHead
 from knowledge.registries import (
@@ -19,6 +20,7 @@ from knowledge.registries import (
 from knowledge.statutes import Instrument, Repealed, title_key
 from knowledge.store import kinds
 from knowledge.store.snapshot import NEVER, Snapshot
+from knowledge.supervision import Officer
 from knowledge.values import Value
 
 T = TypeVar("T")
@@ -96,6 +98,17 @@ class StoreFacts:
         """The body of this name."""
         return self._get(kinds.SUBJECT, name)
 
+    def bodies_once_called(self, name: str) -> tuple[Subject, ...]:
+        """Bodies that bore this name before (机构改革)."""
+        return tuple(body for body in self._all(kinds.SUBJECT) if name in body.former_names)
+
+    def officers(self, subject: str, name: str) -> tuple[Officer, ...]:
+        """What the register of officers says of a person of this body, oldest first."""
+        series = kinds.joined(subject, name)
+        return self._once(
+            ("officers", series), lambda: self._snapshot.series(kinds.OFFICER, series)
+        )
+
     def organ_names(self, phrase: str) -> tuple[OrganName, ...]:
         """Which bodies hold the function that statutes call ``phrase``."""
         return self._where(kinds.ORGAN_NAME, "phrase", phrase)
@@ -112,9 +125,25 @@ class StoreFacts:
         """Delegations of one item."""
         return self._where(kinds.DELEGATION, "item", kinds.joined(delegator, code))
 
+    def delegations_to(self, delegate: str, code: str) -> tuple[Delegation, ...]:
+        """Delegations of one item to ``delegate``."""
+        return tuple(
+            row
+            for row in self._all(kinds.DELEGATION)
+            if row.delegate == delegate and code in row.items
+        )
+
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""
         return self._where(kinds.TRANSFER, "item", kinds.joined(receiver, code))
+
+    def proofs(self, requester: str) -> tuple[ProofEntry, ...]:
+        """Proofs (证明事项) that ``requester`` may ask for."""
+        return tuple(row for row in self._all(kinds.PROOF) if row.requester == requester)
+
+    def intermediaries(self, department: str) -> tuple[IntermediaryEntry, ...]:
+        """Services of third parties (中介服务) that approvals of ``department`` require."""
+        return tuple(row for row in self._all(kinds.INTERMEDIARY) if row.department == department)
 
     def attested_on(self, instrument: str, passed: date) -> date | None:
         """Last day on which a named person found this version in force."""
@@ -123,7 +152,7 @@ class StoreFacts:
 
     def attestations(self) -> tuple[Attestation, ...]:
         """Every attestation."""
-        return self._once(("attestations",), lambda: self._snapshot.all(kinds.ATTESTATION))
+        return self._all(kinds.ATTESTATION)
 
     def instrument(self, title: str) -> Instrument | None:
         """The instrument of this title, short title or alias."""
@@ -143,11 +172,10 @@ class StoreFacts:
         self, registry: RegistryKind, day: date, department: str | None = None
     ) -> Coverage | None:
         """The claim of completeness that covers ``day`` (and ``department``), if any."""
-        claims = self._once(("coverage",), lambda: self._snapshot.all(kinds.COVERAGE))
         return next(
             (
                 claim
-                for claim in claims
+                for claim in self._all(kinds.COVERAGE)
                 if claim.registry is registry
                 and claim.interval.holds_on(day)
                 and claim.department in (None, department)
@@ -205,6 +233,9 @@ class StoreFacts:
         rows = self._snapshot.where(kinds.VERSION, "title", instrument.title)
         versions = sorted((row.version for row in rows), key=lambda version: version.passed)
         return instrument.model_copy(update={"versions": tuple(versions)})
+
+    def _all(self, kind: kinds.Kind[R]) -> tuple[R, ...]:
+        return self._once((kind.name,), lambda: self._snapshot.all(kind))
 
     def _get(self, kind: kinds.Kind[R], name: str) -> R | None:
         return self._once((kind.name, name), lambda: self._snapshot.get(kind, name))

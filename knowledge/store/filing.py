@@ -36,6 +36,9 @@ def put_pack(writer: Writer, pack: Pack) -> Change:
         *pack.delegations,
         *pack.transfers,
         *pack.attestations,
+        *pack.officers,
+        *pack.proofs,
+        *pack.intermediaries,
         *pack.coverage,
         *_instruments(pack.instruments),
     ]

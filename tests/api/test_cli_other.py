@@ -182,7 +182,8 @@ def test_bad_setting_names_its_variable(quanjie: Cli, monkeypatch: pytest.Monkey
 
 def test_rules(quanjie: Cli) -> None:
     listed = json.loads(quanjie("rules", "list", "--json").out)
-    assert [row["id"] for row in listed] == [rule.id for rule in rule_book()]
+    entered = dict.fromkeys((rule.id, rule.kind) for rule in rule_book())
+    assert [(row["id"], row["kind"]) for row in listed] == list(entered)
     assert all(row["quote"] and row["clause_label"] for row in listed)
     shown = quanjie("rules", "show", listed[0]["id"].lower())
     assert listed[0]["quote"] in shown.out

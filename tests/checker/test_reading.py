@@ -134,3 +134,119 @@ def test_a_certificate_number_may_be_typed_in_full_width() -> None:
 def test_a_number_without_end_is_no_crash(digits: int) -> None:
     with pytest.raises((BadSyntax, BadField)):
         read(f'{{"id": {"1" * digits}}}')
+
+
+GROUND = '"ground":"测试"'
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (r'"\ud800"', r"第 1 行第 \d+ 列起：有不完整的字符"),
+        (r'"\udc00"', "不完整的字符"),
+        (r'"\ud83d\ude00\ude00"', "不完整的字符"),
+        (r'"\u001b[31m"', "有控制字符"),
+        (r'"\\\u0000"', "有控制字符"),
+        ('"\x9b"', "有控制字符"),
+        ("1" * 5_000, r"第 1 行第 \d+ 列起：数字过长"),
+        ("[" * 1_000 + "]" * 1_000, r"第 1 行第 \d+ 列起：括号嵌套过深"),
+    ],
+    ids=["high", "low", "half of a second", "escape", "nul", "raw", "number", "nesting"],
+)
+def test_what_cannot_be_shown_is_refused_with_its_place(value: str, message: str) -> None:
+    with pytest.raises(BadSyntax, match=message):
+        read(GOOD.replace(GROUND, f'"ground":{value}'))
+
+
+@pytest.mark.parametrize("value", [r'"\\ud800"', r'"\ud83d\ude00"', r'"一\n二\t三"'])
+def test_what_only_looks_like_it_is_read(value: str) -> None:
+    read(GOOD.replace(GROUND, f'"ground":{value}'))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400"])
+def test_a_number_that_is_none_is_named_with_its_place(number: str) -> None:
+    raw = json.loads(GOOD)
+    raw["after"][0]["penalties"] = [{"kind": "罚款", "minimum": "X"}]
+    with pytest.raises(BadField, match="after → 第 1 项 → penalties → 第 1 项 → minimum：不是有限"):
+        read(json.dumps(raw).replace('"X"', number))
+
+
+def test_more_events_than_any_case_has_are_refused_by_name() -> None:
+    raw = json.loads(case().model_dump_json())
+    raw["events"] = [{"id": str(n), "kind": "检查", "on": "2026-03-10"} for n in range(20_000)]
+    with pytest.raises(BadField, match="events：条数过多"):
+        read_submission(json.dumps(raw).encode(), "case", source="-")
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"decision": {"on": "2026-03-12", "issuer": "局"}}, "与案中“决定”环节的日期不一致"),
+        (
+            {
+                "decision": {"on": "2026-03-11", "issuer": "局"},
+                "publication": {"on": "2026-03-10", "at": "网站"},
+            },
+            "公开日期 2026-03-10 早于决定书日期 2026-03-11",
+        ),
+        (
+            {
+                "recusals": [
+                    {
+                        "officer": "甲",
+                        "ground": "当事人申请",
+                        "raised_on": "2026-03-10",
+                        "decided_on": "2026-03-09",
+                    }
+                ]
+            },
+            "回避决定日 2026-03-09 早于申请日 2026-03-10",
+        ),
+        ({"seizures": [{"id": "1", "on": "2026-03-10"}] * 2}, "查封、扣押编号重复：1"),
+    ],
+)
+def test_a_case_that_contradicts_itself_is_refused(more: dict[str, object], message: str) -> None:
+    raw = json.loads(case().model_dump_json())
+    raw["events"].append({"id": "决", "kind": "决定", "on": "2026-03-11"})
+    with pytest.raises(BadField, match=message):
+        read_submission(json.dumps(raw | more).encode(), "case", source="-")
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"change": "暂停", "resumes_on": "2026-03-10"}, "恢复日期 2026-03-10 不晚于暂停日期"),
+        ({"change": "取消", "after": []}, "须在 before 中写明所涉条目"),
+        ({"change": "合并"}, "“合并”须在 before 中写明所涉条目"),
+        ({"successions": [{"code": "A", "becomes": ["B"]}]}, "“新增”不写 successions"),
+    ],
+)
+def test_a_change_that_does_not_fit_its_kind_is_refused(
+    more: dict[str, object], message: str
+) -> None:
+    with pytest.raises(BadField, match=message):
+        read(spoiled(**more))
+
+
+def regrouped(*successions: dict[str, object]) -> str:
+    raw = json.loads(GOOD)
+    item = {
+        key: raw["after"][0][key] for key in ("code", "name", "type", "bases", "subject", "level")
+    }
+    return spoiled(change="合并", before=[item | {"code": "CF001"}], successions=list(successions))
+
+
+@pytest.mark.parametrize(
+    ("successions", "message"),
+    [
+        ([{"code": "CF009", "becomes": ["CF100"]}], "CF009 没有对应"),
+        ([{"code": "CF001", "becomes": ["CF009"]}], "CF001 没有对应"),
+        ([{"code": "CF001", "becomes": ["CF100"]}] * 2, "successions 中重复：CF001"),
+    ],
+)
+def test_a_succession_names_items_that_are_there(
+    successions: list[dict[str, object]], message: str
+) -> None:
+    with pytest.raises(BadField, match=message):
+        read(regrouped(*successions))
+    read(regrouped({"code": "CF001", "becomes": ["CF100"]}))

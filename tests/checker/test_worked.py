@@ -13,10 +13,14 @@ ALL = worked()
 AS_OF = date(2026, 11, 1)
 
 
-def test_six_pass_and_six_fail() -> None:
+def test_ten_fail_and_nine_pass_beside_them_and_one_is_left_to_a_person() -> None:
+    """取消 of a power that the law still gives never passes: a person weighs the decision."""
     verdicts = [entry.verdict for entry in ALL]
-    assert verdicts.count(Verdict.PASS) == 6
-    assert verdicts.count(Verdict.FAIL) == 6
+    assert verdicts.count(Verdict.FAIL) == 10
+    assert verdicts.count(Verdict.PASS) == 9
+    assert [entry.file for entry in ALL if entry.verdict is Verdict.REVIEW] == [
+        "change-cancel-review.json"
+    ]
 
 
 @pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.file)
@@ -32,10 +36,11 @@ FAILING = [entry for entry in ALL if entry.verdict is Verdict.FAIL]
 
 @pytest.mark.parametrize("entry", FAILING, ids=lambda entry: entry.file)
 def test_a_failing_one_differs_in_one_fact(entry: Worked) -> None:
-    passing = next(other for other in ALL if other.file == entry.differs_from)
-    assert passing.verdict is Verdict.PASS
+    other = next(one for one in ALL if one.file == entry.differs_from)
+    assert other.verdict in (Verdict.PASS, Verdict.REVIEW)
+    assert other.kind == entry.kind
     assert entry.fact
-    assert len(differences(json.loads(passing.raw()), json.loads(entry.raw()))) == 1
+    assert len(differences(json.loads(other.raw()), json.loads(entry.raw()))) == 1
 
 
 def differences(left: object, right: object, at: str = "") -> set[str]:

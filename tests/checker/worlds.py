@@ -3,13 +3,13 @@
 Tests change one thing at a time with ``model_copy``; whatever they do not name is lawful.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from checker import (
+    ActKind,
     CaseFile,
     ChangeRequest,
     Event,
-    EventKind,
     Finding,
     Officer,
     Proposal,
@@ -18,6 +18,7 @@ from checker import (
     Verdict,
     check,
 )
+from checker.case import CaseDecision
 from knowledge import (
     Attestation,
     BasisLink,
@@ -30,6 +31,7 @@ from knowledge import (
     DelegateKind,
     Delegation,
     Ending,
+    FlowStep,
     How,
     Instrument,
     InstrumentVersion,
@@ -42,6 +44,8 @@ from knowledge import (
     Pack,
     PackFacts,
     PackHead,
+    PenaltyKind,
+    PenaltyRange,
     Pending,
     PowerType,
     Rank,
@@ -95,6 +99,8 @@ def instrument(title: str, rank: Rank, *versions: InstrumentVersion) -> Instrume
     )
 
 
+FINE = PenaltyRange(kind=PenaltyKind.FINE, minimum=100, maximum=1_000)
+
 LAW = instrument(
     "示例法",
     Rank.LAW,
@@ -112,6 +118,7 @@ LAW = instrument(
         clause("art_20", level=LevelScope.DESIGNATED, organ="人民政府确定的部门"),
         clause("art_21", level=LevelScope.GOVERNMENT, organ="人民政府"),
         clause("art_22", level=LevelScope.STREET, organ="街道办事处"),
+        clause("art_30", penalties=(FINE,)),
     ),
 )
 REGULATION = instrument("示例条例", Rank.STATE_REGULATION, version(clause("art_10")))
@@ -365,6 +372,25 @@ def change(*items: Proposal, **more: object) -> ChangeRequest:
     return ChangeRequest.model_validate(fields | {"effective_on": max(DAY, submitted)} | more)
 
 
+FLOW = tuple(
+    FlowStep(name=str(act), act=act)
+    for act in (
+        ActKind.FILED,
+        ActKind.INQUIRY,
+        ActKind.NOTICE,
+        ActKind.DECISION,
+        ActKind.SERVICE,
+    )
+)
+"""The flow of an ordinary penalty."""
+
+
+def sound(**more: object) -> Proposal:
+    """A proposal to which no rule objects."""
+    fields: dict[str, object] = {"penalties": (FINE,), "steps": FLOW, "fee": None}
+    return proposal(creates(citation="第三十条"), **(fields | more))
+
+
 TWO = (Officer(name="甲", certificate="证1"), Officer(name="乙", certificate="证2"))
 
 
@@ -372,7 +398,7 @@ def inspection(*officers: Officer, **more: object) -> Event:
     """An inspection on ``DAY`` by two certified officers."""
     fields: dict[str, object] = {
         "id": "事1",
-        "kind": EventKind.INSPECTION,
+        "kind": ActKind.INSPECTION,
         "on": DAY,
         "officers": officers or TWO,
     }
@@ -395,6 +421,18 @@ def case(*events: Event, **more: object) -> CaseFile:
         "events": events or (inspection(),),
     }
     return CaseFile.model_validate(fields | more)
+
+
+def closed(*events: Event, **more: object) -> CaseFile:
+    """A penalty case from inspection to service, to which no rule objects."""
+    acts = (ActKind.NOTICE, ActKind.DECISION, ActKind.SERVICE)
+    later = tuple(
+        inspection(id=str(act), kind=act, on=DAY + timedelta(days=number))
+        for number, act in enumerate(acts, start=1)
+    )
+    decision = CaseDecision(on=DAY + timedelta(days=2), issuer=BUREAU, seal=BUREAU)
+    fields: dict[str, object] = {"stage": Stage.CLOSED, "decision": decision}
+    return case(*(events or (inspection(), *later)), **(fields | more))
 
 
 def judged(submission: ChangeRequest | CaseFile, pack: Pack = PACK) -> Report:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from knowledge import Facts, Item, Level, Pack, PackFacts, Rank, RegistryKind, sample_pack
+from knowledge.catalogues import IntermediaryEntry, ProofEntry
 from knowledge.dating import Interval
 from knowledge.principal import Resource
 from knowledge.registries import Transfer
 from knowledge.store import open_store
 from knowledge.store.facts import StoreFacts
 from knowledge.store.filing import put_pack
+from knowledge.supervision import Officer, PostNature
 from tests.checker.worlds import (
     BUREAU,
     COMPLETE,
@@ -84,6 +86,11 @@ def test_a_miss_is_none_or_empty(facts: Facts) -> None:
     assert facts.delegation("无") is None
     assert facts.delegations_of(BUREAU, "无") == ()
     assert facts.transfers_to(BUREAU, "无") == ()
+    assert facts.delegations_to(BUREAU, "无") == ()
+    assert facts.bodies_once_called("无") == ()
+    assert facts.officers(BUREAU, "无") == ()
+    assert facts.proofs("无") == ()
+    assert facts.intermediaries("无") == ()
     assert facts.attested_on("无", PASSED) is None
     assert facts.instrument("无") is None
 
@@ -239,6 +246,51 @@ def test_parts_of_titles_are_taken_to_the_letter(hold: Hold) -> None:
     assert facts.titles_like("%", 9) == ("100%率办法",)
     assert facts.titles_like("_", 9) == ()
     assert facts.titles_like("\\", 9) == ()
+
+
+def test_a_body_is_found_by_each_of_its_former_names(hold: Hold) -> None:
+    (bureau, *others) = PACK.subjects
+    renamed = bureau.model_copy(update={"former_names": ("旧局", "更旧的局")})
+    facts = hold(PACK.model_copy(update={"subjects": (renamed, *others)}))
+    assert facts.bodies_once_called("旧局") == facts.bodies_once_called("更旧的局") == (renamed,)
+    assert facts.bodies_once_called(BUREAU) == ()
+
+
+def test_a_delegation_is_found_by_its_delegate_and_item(hold: Hold) -> None:
+    granted = delegation("委9", items=("CF001", "CF002"))
+    facts = hold(PACK.model_copy(update={"delegations": (granted,)}))
+    assert facts.delegations_to(granted.delegate, "CF002") == (granted,)
+    assert facts.delegations_to(granted.delegate, "CF003") == ()
+    assert facts.delegations_to(granted.delegator, "CF002") == ()
+
+
+def test_an_officer_has_a_footing_for_each_interval_oldest_first(hold: Hold) -> None:
+    was, became = (
+        Officer(
+            source="测试",
+            name="甲",
+            subject=BUREAU,
+            footing=footing,
+            valid=Interval(valid_from=since, valid_to=until),
+        )
+        for footing, since, until in (
+            (PostNature.CONTRACT, FIRST, DAY - timedelta(1)),
+            (PostNature.CIVIL_SERVANT, DAY, None),
+        )
+    )
+    facts = hold(PACK.model_copy(update={"officers": (became, was)}))
+    assert facts.officers(BUREAU, "甲") == (was, became)
+    assert facts.officers(STREET, "甲") == ()
+
+
+def test_catalogues_are_found_by_whoever_asks(hold: Hold) -> None:
+    proof = ProofEntry(source="测试", name="示例证明", requester=BUREAU, valid=Interval())
+    service = IntermediaryEntry(source="测试", name="示例评估", department=BUREAU, valid=Interval())
+    facts = hold(PACK.model_copy(update={"proofs": (proof,), "intermediaries": (service,)}))
+    assert facts.proofs(BUREAU) == (proof,)
+    assert facts.intermediaries(BUREAU) == (service,)
+    assert facts.proofs(STREET) == ()
+    assert facts.intermediaries(STREET) == ()
 
 
 def test_a_claim_for_one_department_does_not_cover_another(hold: Hold) -> None:

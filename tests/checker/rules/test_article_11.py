@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from checker import CaseFile, Claims, Event, EventKind, Nature, Officer, Verdict
+from checker import ActKind, CaseFile, Claims, Event, Nature, Officer, Stage, Verdict
+from checker.case import CaseDecision, Seizure
 from knowledge import (
     UNKNOWN,
     CoercionKind,
@@ -17,6 +18,7 @@ from knowledge import (
     Subject,
     SubjectNature,
 )
+from tests.checker.examples.article_11 import lets, proposed, world
 from tests.checker.worlds import (
     BUREAU,
     DAY,
@@ -29,6 +31,7 @@ from tests.checker.worlds import (
     inspection,
     limbs,
     listed,
+    of,
     proposal,
 )
 
@@ -140,7 +143,7 @@ LICENCE, COERCION, CHECK = PowerType.LICENCE, PowerType.COERCION, PowerType.INSP
     [
         ({}, "R11-05/0", PASS),
         ({"delegate_kind": ORGAN}, "R11-05/0", PASS),
-        ({"delegate_kind": OTHER}, "R11-05/1", FAIL),
+        ({"delegate_kind": OTHER}, "R11-05/5", REVIEW),
         ({"delegate_kind": COMPANY}, "R11-05/1", FAIL),
         ({"delegate_kind": PERSON}, "R11-05/1", FAIL),
         ({"certified_staff": False}, "R11-05/2", FAIL),
@@ -160,18 +163,18 @@ def test_a_delegate_must_be_fit_for_the_power(
     assert limbs("R11-05", delegated(power), registered(**more)) == ((limb, verdict),)
     request = change(
         proposal(code="CF900", type=power),
-        claims=Claims(delegations=(delegation("委8", items=("CF900",), **more),)),
+        claims=Claims(delegations=(proposed(items=("CF900",), **more),)),
     )
     assert limbs("R11-05", request) == ((limb, verdict),)
 
 
-SEALING = inspection(kind=EventKind.SEALING)
+SEALING = inspection(kind=ActKind.SEALING)
 
 
 def test_coercive_measures_are_never_delegated() -> None:
     """Whatever power the delegation speaks of, and whatever the case calls itself."""
     measure = proposal(code="CF900", type=COERCION, coercion=CoercionKind.MEASURE)
-    claim = delegation("委8", items=("CF900",), power=COERCION)
+    claim = proposed(items=("CF900",), power=COERCION)
     request = change(measure, claims=Claims(delegations=(claim,)))
     assert limbs("R11-05", request) == (("R11-05/1", FAIL),)
     by_the_delegate = SEALING.model_copy(
@@ -223,7 +226,7 @@ def test_an_id_registered_for_something_else_is_not_taken(more: dict[str, object
 
 
 def test_a_change_cannot_propose_another_body_s_delegation() -> None:
-    claim = delegation("委8", items=("CF900",), delegator="他局")
+    claim = proposed(items=("CF900",), delegator="他局")
     request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
     assert limbs("R11-05", request) == (("R11-05/3", FAIL),)
 
@@ -287,3 +290,171 @@ def test_a_delegation_goes_through_its_formalities(
 def test_a_delegation_of_another_item_is_not_this_item_s() -> None:
     other: Delegation = delegation("委9", items=("CF999",))
     assert limbs("R11-05", change(claims=Claims(delegations=(other,)))) == ()
+
+
+MEASURE, ENFORCEMENT = CoercionKind.MEASURE, CoercionKind.ENFORCEMENT
+
+
+def test_the_decision_and_every_measure_are_acts() -> None:
+    """The first and the last of them bound the days on which the body must be confirmed."""
+    later = CaseDecision(on=AFTER, issuer=BUREAU, seal=BUREAU)
+    assert limbs("R11-01", case(decision=later), body(withdrawn_on=AFTER)) == (("R11-01/2", FAIL),)
+    for day, limb in ((BEFORE, "R11-01/1"), (AFTER, "R11-01/0")):
+        measured = case(seizures=(Seizure(id="扣1", on=day),))
+        assert limbs("R11-01", measured, body(confirmed_on=DAY))[0][0] == limb
+    assert limbs("R11-01", measured, body(withdrawn_on=AFTER)) == (("R11-01/2", FAIL),)
+    early = CaseDecision(on=BEFORE, issuer=BUREAU, seal=BUREAU)
+    assert limbs("R11-01", case(decision=early), body(confirmed_on=DAY)) == (("R11-01/1", FAIL),)
+
+
+def test_before_filing_any_act_with_a_day_has_begun_the_case() -> None:
+    empty = case(stage=Stage.BEFORE_FILING, filed_on=UNKNOWN).model_copy(update={"events": ()})
+    assert limbs("R11-01", empty) == ()
+    for more in (
+        {"filed_on": DAY},
+        {"seizures": (Seizure(id="扣1", on=DAY),)},
+        {"decision": CaseDecision(on=DAY, issuer=BUREAU, seal=BUREAU)},
+    ):
+        assert limbs("R11-01", empty.model_copy(update=more)) == (("R11-01/0", PASS),)
+
+
+def test_a_former_name_is_not_said_to_be_unregistered() -> None:
+    renamed = body(former_names=("示例旧局",))
+    for submission in (case(subject="示例旧局"), change(proposal(subject="示例旧局"))):
+        assert limbs("R11-01", submission, renamed) == (("R11-01/4", LACKS),)
+    assert limbs("R11-01", case(subject="示例他局"), renamed) == (("R11-01/3", FAIL),)
+
+
+@pytest.mark.parametrize(
+    ("first", "verdicts"),
+    [(BEFORE, (FAIL, FAIL, LACKS)), (DAY, (PASS, PASS, PASS)), (None, (PASS, PASS, PASS))],
+)
+def test_what_is_said_to_run_already_is_no_proposal(
+    first: date | None, verdicts: tuple[Verdict, ...]
+) -> None:
+    """A complete registry would hold it."""
+    claim = proposed(term=Interval(valid_from=first, valid_to=AFTER))
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
+    found = [limbs(rule, request, world()) for rule in ("R11-05", "R11-06", "R11-03")]
+    assert tuple(verdict for ((_, verdict),) in found) == verdicts
+    if first == BEFORE:
+        assert [limb for ((limb, _),) in found] == ["R11-05/3", "R11-06/3", "R11-03/3"]
+
+
+def test_where_the_registry_is_silent_what_runs_already_is_believed_and_not_put_off() -> None:
+    claim = proposed(term=Interval(valid_from=BEFORE, valid_to=AFTER), certified_staff=False)
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
+    open_ = PACK.model_copy(update={"coverage": ()})
+    assert limbs("R11-05", request, open_) == (("R11-05/2", FAIL),)
+    unpublished = proposed(
+        term=Interval(valid_from=BEFORE, valid_to=AFTER), published_by_delegate=None
+    )
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(unpublished,)))
+    (found,) = of("R11-06", request, open_)
+    assert found.cure == "核对委托书、公布记录的原始材料。"
+    planned = proposed(published_by_delegate=None)
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(planned,)))
+    (found,) = of("R11-06", request, open_)
+    assert found.cure == "补办委托手续后再行委托。"
+
+
+def test_a_registered_delegation_that_runs_already_is_found() -> None:
+    claim = delegation("委9", items=("CF900",))
+    request = change(proposal(code="CF900"), claims=Claims(delegations=(claim,)))
+    assert limbs("R11-05", request, registered(items=("CF900",))) == (("R11-05/0", PASS),)
+
+
+@pytest.mark.parametrize("rule", ["R11-03", "R11-04", "R11-05", "R11-06", "R11-08", "R11-09"])
+def test_what_is_no_enforcement_is_not_delegated_either(rule: str) -> None:
+    for nature in (Nature.INTERNAL, Nature.CIVIL, Nature.CRIMINAL, Nature.GUIDANCE):
+        other = case(delegation="委9", nature=nature, power=CHECK)
+        assert limbs(rule, other, registered(power=CHECK)) == ()
+    mislabelled = case(delegation="委9", nature=Nature.GUIDANCE)
+    assert limbs(rule, mislabelled, registered()) != ()
+
+
+def of_coercion(*kinds: CoercionKind, type_: PowerType = COERCION) -> Pack:
+    """The world in which 委9 covers items of these halves."""
+    items = tuple(
+        listed(f"QZ{number}", type=type_, coercion=kind) for number, kind in enumerate(kinds)
+    )
+    version = PACK.lists[0].model_copy(update={"items": items})
+    pack = registered(power=COERCION, items=tuple(item.code for item in items))
+    return pack.model_copy(update={"lists": (version,)})
+
+
+@pytest.mark.parametrize(
+    ("said", "pack", "limb"),
+    [
+        (MEASURE, of_coercion(ENFORCEMENT), "R11-05/1"),
+        (ENFORCEMENT, of_coercion(MEASURE), "R11-05/5"),
+        (UNKNOWN, of_coercion(MEASURE), "R11-05/1"),
+        (UNKNOWN, of_coercion(ENFORCEMENT), "R11-05/5"),
+        (None, of_coercion(ENFORCEMENT), "R11-05/5"),
+        (UNKNOWN, of_coercion(MEASURE, ENFORCEMENT), "R11-05/4"),
+        (UNKNOWN, of_coercion(MEASURE, type_=PowerType.PENALTY), "R11-05/4"),
+    ],
+)
+def test_the_case_says_which_half_of_coercion_it_is(said: object, pack: Pack, limb: str) -> None:
+    submission = case(delegation="委9", power=COERCION, coercion=said)
+    ((found, _),) = limbs("R11-05", submission, pack)
+    assert found == limb
+    formal = [limb for limb, _ in limbs("R11-06", submission, pack)]
+    assert formal == (["R11-06/5"] if limb == "R11-05/5" else ["R11-06/0"])
+
+
+def test_a_penalty_is_judged_as_one_whatever_items_the_delegation_names() -> None:
+    pack = of_coercion(MEASURE)
+    penalties = pack.model_copy(
+        update={"delegations": (delegation("委9", items=("QZ0",), basis=lets()),)}
+    )
+    assert limbs("R11-05", delegated(), penalties) == (("R11-05/0", PASS),)
+    assert limbs("R11-06", delegated(), penalties) == (("R11-06/0", PASS),)
+
+
+def test_an_item_of_another_type_is_no_coercion() -> None:
+    item = proposal(code="CF900", coercion=MEASURE)
+    request = change(item, claims=Claims(delegations=(proposed(),)))
+    assert limbs("R11-05", request, world()) == (("R11-05/0", PASS),)
+    assert limbs("R11-03", request, world()) == (("R11-03/0", PASS),)
+    enforcing = proposal(code="CF900", coercion=ENFORCEMENT)
+    request = change(enforcing, claims=Claims(delegations=(proposed(),)))
+    assert limbs("R11-06", request, world()) == (("R11-06/0", PASS),)
+
+
+@pytest.mark.parametrize("pack", [PACK, PACK.model_copy(update={"coverage": ()})])
+def test_a_measure_is_never_delegated_registered_or_not(pack: Pack) -> None:
+    measure = case(delegation="委0", power=COERCION, coercion=MEASURE)
+    assert limbs("R11-05", measure, pack) == (("R11-05/1", FAIL),)
+    undated = measure.model_copy(update={"filed_on": UNKNOWN, "events": ()})
+    assert limbs("R11-05", undated, pack) == (("R11-05/1", FAIL),)
+    nobody_knows = measure.model_copy(update={"delegation": UNKNOWN})
+    assert limbs("R11-05", nobody_knows, pack) == (("R11-05/4", LACKS),)
+    enforcing = measure.model_copy(update={"coercion": ENFORCEMENT})
+    assert limbs("R11-05", enforcing, pack)[0][0] != "R11-05/1"
+    penalty = measure.model_copy(update={"power": PowerType.PENALTY})
+    assert limbs("R11-05", penalty, pack)[0][0] != "R11-05/1"
+    claim = proposed(power=COERCION, delegator="他局")
+    item = proposal(code="CF900", type=COERCION, coercion=MEASURE)
+    request = change(item, claims=Claims(delegations=(claim,)))
+    assert limbs("R11-05", request, pack) == (("R11-05/1", FAIL),)
+
+
+def test_a_delegation_of_penalties_is_none_of_enforcement() -> None:
+    submission = case(delegation="委9", power=COERCION, coercion=ENFORCEMENT)
+    assert limbs("R11-05", submission, registered()) == (("R11-05/6", FAIL),)
+
+
+@pytest.mark.parametrize(
+    ("staff", "limb", "verdict"),
+    [
+        (True, "R11-05/5", REVIEW),
+        (False, "R11-05/2", FAIL),
+        (UNKNOWN, "R11-05/4", LACKS),
+    ],
+)
+def test_whether_another_organisation_serves_the_public_is_weighed_last(
+    staff: object, limb: str, verdict: Verdict
+) -> None:
+    pack = registered(delegate_kind=OTHER, certified_staff=staff)
+    assert limbs("R11-05", delegated(), pack) == ((limb, verdict),)

@@ -445,3 +445,19 @@ class TestJson:
             self.read("[")
         with pytest.raises(BadEncoding, match="UTF-8"):
             read_register_json("[“甲”]".encode("gbk"), "subjects", file="主体.json")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("", None), ("无", None), ("不详", UNKNOWN), ("2026-03-01", date(2026, 3, 1))],
+)
+def test_a_reorganisation_that_happened_some_day_is_told_from_none(
+    cell: str, expected: object
+) -> None:
+    headings = ("执法主体名称", "主体性质", "行使层级", "清单所属部门", "机构改革日期", "来源")
+    row = ("示例局", "法定行政机关", "县级", "示例局", cell, "报送表")
+    reading = read("subjects", sheet((headings, row)))
+    assert reading.accepted, told(reading)
+    (record,) = reading.records
+    assert isinstance(record, Subject)
+    assert record.reorganised_on == expected

@@ -20,9 +20,11 @@ from knowledge.exchange.sub_item_cells import read_sub_items, write_sub_items
 from knowledge.exchange.text_cells import (
     read_aliases,
     read_fee,
+    read_flag,
     read_name,
     read_phone,
     write_aliases,
+    write_flag,
     write_maybe_words,
     write_name,
 )
@@ -50,6 +52,17 @@ def test_names_and_codes(words: str) -> None:
 def test_fees_and_telephones(words: str | Unknown | None) -> None:
     assert read_fee(write_maybe_words(words)).value == words
     assert read_phone(write_maybe_words(words)).value == words
+
+
+@pytest.mark.parametrize("flag", [True, False, UNKNOWN])
+def test_flags(flag: bool | Unknown) -> None:
+    assert read_flag(write_flag(flag)).value is flag
+
+
+def test_a_flag_is_yes_or_no_or_not_known() -> None:
+    assert read_flag(" 是 ").value is True
+    assert read_flag("逾期不改正的").problems[0].what == "只能填“是”或者“否”"
+    assert read_flag("逾期不改正的").value is UNKNOWN
 
 
 @given(st.just(UNKNOWN) | st.lists(REQUIREMENTS, max_size=3).map(tuple))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge.exchange.step_cells import read_steps, write_steps
 from knowledge.lists import FlowStep
+from knowledge.powers import ActKind
 from knowledge.values import UNKNOWN, Unknown
 from tests.knowledge.exchange.values import STEPS
 
@@ -50,3 +51,11 @@ def test_a_flow_that_stands_elsewhere_is_not_known() -> None:
     parsed = read_steps("见附件流程图")
     assert parsed.value is UNKNOWN
     assert parsed.problems
+
+
+def test_the_act_that_a_step_performs() -> None:
+    read = read_steps("发证（窗口岗，程序：送达）")
+    assert read.value == (FlowStep(name="发证", post="窗口岗", act=ActKind.SERVICE),)
+    other = read_steps("发证（程序：颁发）")
+    assert other.value == (FlowStep(name="发证"),)
+    assert "没有认出程序环节“颁发”" in other.problems[0].what

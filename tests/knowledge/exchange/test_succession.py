@@ -105,12 +105,25 @@ def test_what_is_known_of_the_new_body_is_recorded() -> None:
     assert objects(succession, TaskKind.PUBLISH) == [NEW]
 
 
+@pytest.mark.parametrize("clause", [UNKNOWN, None, "原名称六个月内继续有效"])
+def test_the_new_body_knows_its_first_day_and_what_saves_old_acts(clause: object) -> None:
+    there = body(NEW, saving_clause="旧规定")
+    for subjects in ((body(OLD),), (body(OLD), there)):
+        said = change(saving_clause=clause)
+        new = propose_succession(said, District(subjects=subjects)).subjects[1]
+        assert new.reorganised_on == DAY
+        kept = UNKNOWN if len(subjects) == 1 else "旧规定"
+        assert new.saving_clause == (kept if clause is UNKNOWN else clause)
+
+
 def test_a_body_that_exists_keeps_its_own_confirmation() -> None:
     there = body(NEW, former_names=("示例区某办",))
     district = District(subjects=(body(OLD), there))
     succession = propose_succession(change(), district)
     names = ("示例区某办", "示例区老局", OLD)
-    assert succession.subjects[1] == there.model_copy(update={"former_names": names})
+    assert succession.subjects[1] == there.model_copy(
+        update={"former_names": names, "reorganised_on": DAY}
+    )
     assert objects(succession, TaskKind.CONFIRM) == []
 
 

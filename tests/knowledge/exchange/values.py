@@ -18,6 +18,7 @@ from knowledge.lists import (
     TimeLimit,
 )
 from knowledge.powers import (
+    ActKind,
     BasisRole,
     CoercionForm,
     CoercionKind,
@@ -100,6 +101,7 @@ STEPS = st.builds(
     limit=st.none() | LIMITS,
     visible=st.booleans(),
     basis=st.none() | BASES,
+    act=st.none() | st.sampled_from(ActKind),
 )
 REQUIREMENTS = st.builds(
     Requirement,
@@ -107,6 +109,7 @@ REQUIREMENTS = st.builds(
     kind=st.sampled_from(["材料", "条件", "证明", "中介服务", "收费"]),
     basis=st.none() | BASES,
     verbatim=st.booleans(),
+    result_of=st.none() | WORDS | st.just("示例区民政局/XK001"),
 )
 
 
@@ -169,6 +172,7 @@ ITEMS = st.builds(
     coercion=st.none() | st.sampled_from(CoercionKind),
     coercion_forms=st.lists(st.sampled_from(CoercionForm), unique=True, max_size=3).map(tuple),
     penalties=PENALTIES,
+    corrects_first=_known(st.booleans()),
     bases=st.lists(BASES, max_size=4).map(tuple),
     subject=st.just("示例区民政局"),
     level=st.sampled_from(Level),

@@ -1,0 +1,1 @@
+"""How far the checker can be trusted: small worlds, an independent reference, mutants, fuzzing."""
