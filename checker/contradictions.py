@@ -83,13 +83,7 @@ def _pairs(
     for given in claims.delegations:
         yield RegistryKind.DELEGATIONS, given.id, given, facts.delegation(given.id)
     for moved in claims.transfers:
-        known = (
-            record
-            for code in moved.items
-            for record in facts.transfers_to(moved.receiver, code)
-            if record.id == moved.id
-        )
-        yield RegistryKind.TRANSFERS, moved.id, moved, next(known, None)
+        yield RegistryKind.TRANSFERS, moved.id, moved, facts.transfer(moved.id)
 
 
 def _against(

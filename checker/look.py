@@ -237,17 +237,16 @@ class Look:
         """Every transfer of the item to ``receiver``, whenever it holds; claims included.
 
         A claim counts only where the registry does not prove, as it stands on ``day``, that there
-        is nothing to claim.
+        is nothing to claim, and knows no transfer of that id: what is registered outranks it.
         """
         known = self._facts.transfers_to(receiver, code)
-        registered = {record.id for record in known}
         claims = self.claimed_transfers(receiver, code)
         key = f"{RegistryKind.TRANSFERS}／{receiver}／{code}"
         for record in known:
             self._note(key, record.instrument, record.source)
         if not known:
             self._missed(RegistryKind.TRANSFERS, f"{receiver}／{code}")
-        stated = tuple(claim for claim in claims if claim.id not in registered)
+        stated = tuple(claim for claim in claims if self._facts.transfer(claim.id) is None)
         if not stated or self.complete(RegistryKind.TRANSFERS, day):
             return known
         for claim in stated:

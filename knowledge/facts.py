@@ -86,6 +86,10 @@ class Facts(Protocol):
         """Delegations of one item to ``delegate``."""
         ...
 
+    def transfer(self, identifier: str) -> Transfer | None:
+        """The transfer registered under ``identifier``."""
+        ...
+
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""
         ...
@@ -156,6 +160,7 @@ class PackFacts:
         self._delegated_to = _group(
             ((row.delegate, code), row) for row in pack.delegations for code in row.items
         )
+        self._transfers = {record.id: record for record in pack.transfers}
         self._transferred = _group(
             ((row.receiver, code), row) for row in pack.transfers for code in row.items
         )
@@ -242,6 +247,10 @@ class PackFacts:
     def delegations_to(self, delegate: str, code: str) -> tuple[Delegation, ...]:
         """Delegations of one item to ``delegate``."""
         return self._delegated_to.get((delegate, code), ())
+
+    def transfer(self, identifier: str) -> Transfer | None:
+        """The transfer registered under ``identifier``."""
+        return self._transfers.get(identifier)
 
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""

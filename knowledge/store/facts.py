@@ -133,6 +133,10 @@ class StoreFacts:
             if row.delegate == delegate and code in row.items
         )
 
+    def transfer(self, identifier: str) -> Transfer | None:
+        """The transfer registered under ``identifier``."""
+        return self._get(kinds.TRANSFER, identifier)
+
     def transfers_to(self, receiver: str, code: str) -> tuple[Transfer, ...]:
         """Transfers by which ``receiver`` got the item."""
         return self._where(kinds.TRANSFER, "item", kinds.joined(receiver, code))

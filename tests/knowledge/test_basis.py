@@ -12,13 +12,15 @@ from knowledge import (
     ForceState,
     InstrumentVersion,
     PackFacts,
+    Rank,
     ResolutionState,
     force_on,
     resolve_basis,
     sample_pack,
     version_for,
 )
-from tests.checker.worlds import DAY, MOVED, PACK, clause, creates, version
+from knowledge.basis import force_among
+from tests.checker.worlds import DAY, MOVED, PACK, clause, creates, instrument, version
 
 FACTS = PackFacts(PACK)
 days = st.dates(date(2015, 1, 1), date(2030, 1, 1))
@@ -98,3 +100,38 @@ def test_every_found_clause_of_the_sample_prints_a_reference_that_parses() -> No
             found = resolve_basis(link, date(2026, 10, 1), facts)
             if found.state is ResolutionState.FOUND:
                 assert str(parse_reference(found.ref or "")) == found.ref
+
+
+@pytest.mark.parametrize(
+    ("citation", "state"),
+    [
+        ("第十条第（二）项", ResolutionState.CLAUSE_UNREAD),
+        ("第十条第（三）项", ResolutionState.ABSENT),
+        ("第十条第一款第（三）项", ResolutionState.ABSENT),
+        ("第十一条第一款第（三）项", ResolutionState.ABSENT),
+        ("第十一条第二款第（三）项", ResolutionState.CLAUSE_UNREAD),
+        ("第十一条第（三）项", ResolutionState.CLAUSE_UNREAD),
+        ("第十二条第（三）项", ResolutionState.CLAUSE_UNREAD),
+    ],
+)
+def test_an_item_beyond_those_of_its_own_paragraph_is_not_there(
+    citation: str, state: ResolutionState
+) -> None:
+    known = (
+        clause("art_10", items=2),
+        clause("art_11/para_1", paragraphs=2, items=2),
+        clause("art_12", paragraphs=2, items=2),
+    )
+    law = instrument("分项法", Rank.LAW, version(*known))
+    facts = PackFacts(PACK.model_copy(update={"instruments": (law,)}))
+    assert resolve_basis(creates("分项法", citation), DAY, facts).state is state
+
+
+def test_a_later_version_without_a_day_leaves_it_open_which_is_law() -> None:
+    first = version(clause("art_1"))
+    undated = version(passed=DAY, effective_from=None, certainty=Certainty.BOUNDED)
+    dated = version(passed=DAY, effective_from=DAY + timedelta(days=2))
+    law = instrument("甲法", Rank.LAW, first, undated, dated)
+    states = [force_among(law, first, DAY + timedelta(days=after)).state for after in (-1, 0, 1, 2)]
+    open_ = ForceState.START_UNCERTAIN
+    assert states == [ForceState.IN_FORCE, open_, open_, ForceState.ENDED]

@@ -86,6 +86,7 @@ def test_a_miss_is_none_or_empty(facts: Facts) -> None:
     assert facts.delegation("无") is None
     assert facts.delegations_of(BUREAU, "无") == ()
     assert facts.transfers_to(BUREAU, "无") == ()
+    assert facts.transfer("无") is None
     assert facts.delegations_to(BUREAU, "无") == ()
     assert facts.bodies_once_called("无") == ()
     assert facts.officers(BUREAU, "无") == ()
@@ -323,3 +324,4 @@ def test_a_delegation_and_a_transfer_are_found_by_each_of_their_items(hold: Hold
     for code in moved.items:
         assert facts.transfers_to(STREET, code) == (moved,)
         assert facts.transfers_to(BUREAU, code) == ()
+    assert facts.transfer(moved.id) == moved

@@ -1,12 +1,13 @@
 """Article 5, the basis: a case for every limb of R5-01 to R5-04."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from checker import Proposal, UpperLawCheck, Verdict
 from knowledge import (
     BasisLink,
+    Certainty,
     ChangeType,
     CoercionForm,
     CoercionKind,
@@ -18,16 +19,19 @@ from knowledge import (
 from tests.checker.worlds import (
     BOUNDED,
     DAY,
+    LAW,
     MOVED,
     PACK,
     attested,
     change,
+    clause,
     creates,
     judged,
     limbs,
     names_body,
     of,
     proposal,
+    version,
 )
 
 PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.INSUFFICIENT
@@ -462,3 +466,89 @@ def test_only_a_day_to_come_can_be_moved() -> None:
     """The flip moves the proposed day, whichever of two findings it stands in."""
     request = change(proposal(creates("未来法")), submitted_on=DAY, effective_on=date(2026, 3, 19))
     assert [found.flip for found in of("R5-03", request)] == [None, "拟生效日期不早于 2026-03-20。"]
+
+
+def decided(item: Proposal) -> tuple[tuple[str, Verdict], ...]:
+    return limbs("R5-04", change(item))
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        PenaltyRange(kind=PenaltyKind.FINE, maximum=300_000),
+        PenaltyRange(kind=PenaltyKind.FINE, maximum=5, unit="倍"),
+        PenaltyRange(kind=PenaltyKind.FINE),
+    ],
+)
+def test_where_upper_law_is_silent_a_local_rule_sets_no_fine_at_all(fine: PenaltyRange) -> None:
+    item = proposal(creates("示例市规章"), penalties=(fine,), upper_law=SILENT)
+    assert decided(item) == (("R5-04/1", FAIL),)
+
+
+def test_where_upper_law_is_silent_a_provincial_rule_sets_no_licence() -> None:
+    item = proposal(creates("示例省规章"), type=LICENCE, upper_law=SILENT)
+    assert decided(item) == (("R5-04/1", FAIL),)
+
+
+@pytest.mark.parametrize(
+    ("title", "limb", "verdict"),
+    [
+        ("示例条例", "R5-04/5", REVIEW),
+        ("示例市条例", "R5-04/5", REVIEW),
+        ("示例部规章", "R5-04/1", FAIL),
+        ("示例通知", "R5-04/1", FAIL),
+    ],
+)
+def test_below_regulations_nothing_sets_demolition(title: str, limb: str, verdict: Verdict) -> None:
+    demolition = (CoercionForm.DEMOLISH,)
+    item = proposal(creates(title), type=COERCION, coercion=ENFORCEMENT, coercion_forms=demolition)
+    assert decided(item) == ((limb, verdict),)
+
+
+def test_the_best_of_several_bases_counts() -> None:
+    both = proposal(creates("示例条例"), creates("示例国务院决定"), type=LICENCE)
+    assert decided(both) == (("R5-04/0", PASS),)
+    assert decided(proposal(creates("示例条例"), type=LICENCE)) == (("R5-04/3", REVIEW),)
+
+
+def test_an_unknown_instrument_leaves_open_what_would_fail() -> None:
+    assert decided(proposal(creates("示例通知"), creates("没有的法"))) == (("R5-04/6", LACKS),)
+    assert decided(proposal(creates("示例通知"), creates("有关规定"))) == (("R5-04/1", FAIL),)
+    assert decided(proposal(creates(), creates("没有的法"))) == (("R5-04/0", PASS),)
+
+
+def test_a_decision_of_the_state_council_may_set_a_fee() -> None:
+    levy = proposal(creates("示例国务院决定"), type=PowerType.LEVY)
+    assert decided(levy) == (("R5-04/4", REVIEW),)
+
+
+def test_a_fine_in_another_unit_is_not_held_against_the_limit_in_yuan() -> None:
+    times = PenaltyRange(kind=PenaltyKind.FINE, maximum=60_000, unit="倍")
+    for finding in (CHECKED, DETAILS):
+        item = proposal(creates("示例市规章"), penalties=(times,), upper_law=finding)
+        assert decided(item) == (("R5-04/6", LACKS),)
+
+
+def test_what_is_said_of_penalties_and_coercion_matters_for_these_powers_only() -> None:
+    more = {"penalties": fine_of(300_000), "coercion": MEASURE, "coercion_forms": ()}
+    item = proposal(creates("示例市规章"), type=PowerType.CONFIRMATION, **more)
+    assert decided(item) == (("R5-04/4", REVIEW),)
+    licence = proposal(creates("示例条例"), type=LICENCE, upper_law=CHECKED, **more)
+    [found] = of("R5-04", change(licence))
+    assert (found.limb, "行政强制" in found.message) == ("R5-04/0", False)
+
+
+@pytest.mark.parametrize("power", [PowerType.PENALTY, PowerType.BENEFIT, PowerType.SERVICE])
+def test_without_any_basis_there_is_not_even_a_policy(power: PowerType) -> None:
+    assert limbs("R5-02", change(proposal(names_body(), type=power))) == (("R5-02/1", FAIL),)
+
+
+def test_a_version_that_may_have_been_replaced_is_for_a_person() -> None:
+    later = version(clause("art_10"), passed=DAY, effective_from=None, certainty=Certainty.BOUNDED)
+    law = LAW.model_copy(update={"versions": (*LAW.versions, later)})
+    others = [known for known in PACK.instruments if known.title != law.title]
+    pack = PACK.model_copy(update={"instruments": (*others, law)})
+    pinned = proposal(creates(passed=LAW.versions[0].passed))
+    before = change(pinned, submitted_on=DAY - timedelta(days=1))
+    expected = (("R5-03/0", PASS), ("R5-03/3", REVIEW))
+    assert limbs("R5-03", before, pack) == expected

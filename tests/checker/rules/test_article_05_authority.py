@@ -217,3 +217,21 @@ def test_the_statute_that_says_who_may_authorise_is_cited(power: PowerType, labe
 def test_the_message_says_which_rank_is_wanted(power: PowerType, wanted: str) -> None:
     [found] = of("R5-11", change(held(BY_CITY_RULE, power=power)), WORLD)
     assert f"须由{wanted}授权" in found.message
+
+
+@pytest.mark.parametrize(
+    ("more", "limb"),
+    [
+        ({}, "R5-11/0"),
+        ({"ended_on": DAY}, "R5-11/2"),
+        ({"effective_from": date(2026, 3, 11)}, "R5-11/2"),
+        ({"verified_through": date(2026, 3, 9)}, "R5-11/4"),
+    ],
+)
+def test_a_clause_that_creates_the_power_counts_while_it_is_law(
+    more: dict[str, object], limb: str
+) -> None:
+    law = instrument("组织法", Rank.LAW, version(clause("art_10", organ=CENTRE), **more))
+    pack = PACK.model_copy(update={"instruments": (law,), "subjects": (*PACK.subjects, body())})
+    item = proposal(creates("组织法"), subject=CENTRE)
+    assert [found for found, _ in limbs("R5-11", change(item), pack)] == [limb]

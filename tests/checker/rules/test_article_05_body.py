@@ -5,8 +5,11 @@ import pytest
 from checker import Claims, Proposal, Verdict
 from knowledge import (
     Coverage,
+    Instrument,
     Interval,
     Level,
+    LevelScope,
+    Pack,
     PowerType,
     Rank,
     RegistryKind,
@@ -14,17 +17,22 @@ from knowledge import (
 )
 from tests.checker.worlds import (
     BUREAU,
+    DAY,
     FIRST,
     LAST,
     PACK,
     SOURCE,
     STREET,
     change,
+    clause,
     creates,
+    instrument,
     limbs,
+    listed,
     names_body,
     of,
     proposal,
+    version,
 )
 
 PASS, FAIL, REVIEW, LACKS = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.INSUFFICIENT
@@ -217,3 +225,105 @@ def test_a_transfer_to_another_or_on_other_days_does_not(other: Transfer) -> Non
     item = proposal(level=Level.STREET, subject=STREET)
     request = change(item, claims=Claims(transfers=(other,)))
     assert limbs("R5-07", request) == (("R5-07/3", FAIL),)
+
+
+def in_world(*instruments: Instrument, **more: object) -> Pack:
+    """The world with more instruments."""
+    return PACK.model_copy(update={"instruments": (*PACK.instruments, *instruments)} | more)
+
+
+@pytest.mark.parametrize("rank", [Rank.NORMATIVE, Rank.JUDICIAL, Rank.OTHER])
+def test_a_document_below_the_rules_gives_a_body_nothing_by_itself(rank: Rank) -> None:
+    pack = in_world(instrument("低阶文件", rank, version(clause("art_10"))))
+    item = proposal(creates(citation="第十三条"), names_body("低阶文件"))
+    assert limbs("R5-06", change(item), pack) == (("R5-06/6", REVIEW),)
+
+
+def test_a_notice_without_the_number_of_a_clause_is_for_a_person_while_it_may_be_law() -> None:
+    item = proposal(creates(citation="第十三条"), names_body("示例通知", None))
+    assert limbs("R5-06", change(item)) == (("R5-06/6", REVIEW),)
+    ended = instrument("废通知", Rank.NORMATIVE, version(clause("art_10"), ended_on=DAY))
+    gone = proposal(creates(citation="第十三条"), names_body("废通知", None))
+    assert limbs("R5-06", change(gone), in_world(ended)) == (("R5-06/2", LACKS),)
+    law = proposal(creates(citation="第十三条"), names_body("示例法", None))
+    assert limbs("R5-06", change(law)) == (("R5-06/2", LACKS),)
+
+
+@pytest.mark.parametrize(
+    ("other", "limb", "verdict"),
+    [("第十八条", "R5-06/3", LACKS), ("第二十一条", "R5-06/4", REVIEW)],
+)
+def test_what_is_open_goes_before_the_organ_that_another_body_is(
+    other: str, limb: str, verdict: Verdict
+) -> None:
+    item = proposal(creates(citation="第十七条"), creates(citation=other))
+    assert limbs("R5-06", change(item)) == ((limb, verdict),)
+
+
+def test_the_former_name_of_a_body_is_that_body() -> None:
+    once = PACK.subjects[0].model_copy(update={"former_names": ("旧机关",)})
+    pack = in_world(subjects=(once, *PACK.subjects[1:]))
+    item = proposal(creates(citation="第十八条"))
+    assert limbs("R5-06", change(item), pack) == (("R5-06/0", PASS),)
+    assert limbs("R5-06", change(item)) == (("R5-06/3", LACKS),)
+
+
+@pytest.mark.parametrize(("approved", "limb"), [(True, "R5-06/0"), (False, "R5-06/6")])
+def test_a_licence_comes_by_a_transfer_that_the_statute_knows(approved: bool, limb: str) -> None:
+    moved = transfer(BUREAU).model_copy(
+        update={"kind": "集中行使", "approved_by_state_council": approved, "items": ("XK001",)}
+    )
+    item = listed("XK001", creates(citation="第十七条"), type=LICENCE)
+    lists = PACK.lists[0].model_copy(update={"items": (item,)})
+    pack = in_world(transfers=(moved,), lists=(lists,))
+    asked = proposal(creates(citation="第十七条"), code="XK001", type=LICENCE)
+    assert [found for found, _ in limbs("R5-06", change(asked), pack)] == [limb]
+
+
+def reached(scope: LevelScope, level: Level, power: PowerType = PowerType.PENALTY) -> str:
+    """The limb of R5-07 for a clause of this scope and a body of this level."""
+    body = PACK.subjects[0].model_copy(update={"level": level})
+    pack = in_world(
+        instrument("层级法", Rank.LAW, version(clause("art_10", level=scope))), subjects=(body,)
+    )
+    item = proposal(creates("层级法"), level=level, type=power)
+    [(limb, _)] = limbs("R5-07", change(item), pack)
+    return limb
+
+
+@pytest.mark.parametrize(
+    ("scope", "county", "street", "province"),
+    [
+        (LevelScope.COUNTY_AND_ABOVE, "R5-07/0", "R5-07/3", "R5-07/0"),
+        (LevelScope.PREFECTURE_CITY, "R5-07/3", "R5-07/3", "R5-07/0"),
+        (LevelScope.CITY_OR_COUNTY, "R5-07/2", "R5-07/3", "R5-07/3"),
+        (LevelScope.CITY, "R5-07/2", "R5-07/3", "R5-07/3"),
+        (LevelScope.COUNTIES_WITHOUT_DISTRICTS, "R5-07/1", "R5-07/3", "R5-07/3"),
+        (LevelScope.NONE, "R5-07/0", "R5-07/3", "R5-07/0"),
+        (LevelScope.GOVERNMENT, "R5-07/2", "R5-07/2", "R5-07/2"),
+    ],
+)
+def test_words_of_level_reach_the_levels_they_mean(
+    scope: LevelScope, county: str, street: str, province: str
+) -> None:
+    found = [reached(scope, level) for level in (Level.COUNTY, Level.STREET, Level.PROVINCE)]
+    assert found == [county, street, province]
+
+
+@pytest.mark.parametrize("level", [Level.STREET, Level.CITY, Level.PROVINCE])
+def test_without_words_of_level_only_penalties_have_a_statute(level: Level) -> None:
+    assert reached(LevelScope.NONE, level, LICENCE) == "R5-07/5"
+    expected = "R5-07/3" if level is Level.STREET else "R5-07/0"
+    assert reached(LevelScope.NONE, level) == expected
+
+
+def test_the_level_may_stand_where_the_organ_is_named() -> None:
+    general = clause("art_3", level=LevelScope.COUNTY_AND_ABOVE)
+    silent = clause("art_10", organ=None, level=LevelScope.NONE, organ_elsewhere="art_3")
+    pack = in_world(instrument("总则法", Rank.LAW, version(general, silent)))
+    item = proposal(creates("总则法"), type=LICENCE)
+    assert limbs("R5-07", change(item), pack) == (("R5-07/0", PASS),)
+    unnamed = general.model_copy(update={"level": LevelScope.NONE})
+    own = silent.model_copy(update={"level": LevelScope.PREFECTURE_CITY})
+    pack = in_world(instrument("总则法", Rank.LAW, version(unnamed, own)))
+    assert limbs("R5-07", change(item), pack) == (("R5-07/3", FAIL),)

@@ -6,6 +6,7 @@ import pytest
 
 from checker import ActKind, CaseFile, Event, Nature, Stage, Verdict
 from checker.case import CaseDecision, Procedure, Seizure
+from checker.procedure import acts_of
 from knowledge import (
     UNKNOWN,
     CoercionForm,
@@ -49,6 +50,10 @@ def act(kind: ActKind, day: int) -> Event:
 
 def fined(day: int) -> CaseDecision:
     return CaseDecision(on=march(day), issuer=BUREAU, seal=BUREAU, penalties=(FINE,))
+
+
+def unpunished(day: int) -> CaseDecision:
+    return CaseDecision(on=march(day), issuer=BUREAU, seal=BUREAU)
 
 
 def flow(power: PowerType, *names: str, **more: object) -> Found:
@@ -497,3 +502,16 @@ def test_penalties_do_not_become_measures_by_a_stray_word() -> None:
     assert done(ENQUIRED, SERVED, coercion=FIRST_HALF) == (("R5-10/1", FAIL),)
     executing = coercive(Stage.CLOSED).model_copy(update={"coercion": OTHER_HALF})
     assert limbs(RULE, executing) == (("R5-10/4", LACKS),) * 3
+
+
+def test_a_late_notice_that_may_be_missing_excuses_no_other_disorder() -> None:
+    """处罚法44 and 54: the decision still follows the inquiry."""
+    acts = (act(A.INQUIRY, 14), act(A.NOTICE, 15), act(A.SERVICE, 16))
+    assert limbs(RULE, closed(*acts, decision=unpunished(13))) == (("R5-10/2", FAIL),)
+    acts = (act(A.INQUIRY, 12), act(A.NOTICE, 15), act(A.SERVICE, 16))
+    assert limbs(RULE, closed(*acts, decision=unpunished(13))) == (("R5-10/3", REVIEW),)
+
+
+@pytest.mark.parametrize("name", ["准予许可", "不予许可决定", "准予登记", "准予行政许可"])
+def test_to_grant_or_refuse_is_to_decide(name: str) -> None:
+    assert A.DECISION in acts_of(FlowStep(name=name), PowerType.LICENCE)

@@ -447,6 +447,16 @@ TO_STREET = moved(items=("CF001",))
             "R5-08/3",
             LACKS,
         ),
+        (
+            devolved("没有登记的街道"),
+            (
+                TO_STREET.model_copy(
+                    update={"receiver": "没有登记的街道", "effective": Interval(valid_from=LAST)}
+                ),
+            ),
+            "R5-08/5",
+            FAIL,
+        ),
     ],
 )
 def test_what_is_devolved_goes_to_a_known_receiver_by_a_decision(
@@ -490,3 +500,32 @@ def test_the_article_that_gives_the_power_to_decide_is_cited(
 ) -> None:
     [found] = of("R5-08", request_, holding(transfer))
     assert [used.label for used in found.statutes] == [label]
+
+
+def test_what_is_devolved_is_the_item_as_the_list_has_it() -> None:
+    detention = devolved(penalties=DETENTION)
+    assert said(detention, TO_STREET) == (("R5-08/0", PASS),)
+    elsewhere = devolved(code="CF009", penalties=DETENTION)
+    assert said(elsewhere, moved(items=("CF009",))) == (("R5-08/1", FAIL),)
+
+
+def test_a_claimed_transfer_that_the_complete_registry_lacks_is_none() -> None:
+    item = proposal(creates(citation="第十七条"))
+    claims = Claims(transfers=(to_bureau(),))
+    request = change(item, claims=claims)
+    assert limbs("R5-08", request, holding()) == (("R5-08/0", PASS),)
+    assert limbs("R5-08", request, holding(complete=True)) == (("R5-08/6", FAIL),)
+    assert limbs("R5-08", change(item), holding(complete=True)) == ()
+
+
+@pytest.mark.parametrize("other", [{"receiver": CITY_BUREAU}, {"items": ("CF001",)}])
+def test_a_claim_under_the_id_of_another_transfer_is_not_believed(
+    other: dict[str, object],
+) -> None:
+    """The registry outranks: that id stands for another receiver, or for other items."""
+    request = received(bureau(), claims=Claims(transfers=(to_bureau(),)))
+    assert limbs("R5-08", request, holding()) == (("R5-08/0", PASS),)
+    registered = to_bureau(**other)
+    assert limbs("R5-08", request, holding(registered)) == (("R5-08/3", LACKS),)
+    unlike = to_bureau(id="划2", **other)
+    assert limbs("R5-08", request, holding(unlike)) == (("R5-08/0", PASS),)

@@ -10,6 +10,7 @@ from knowledge import (
     UNKNOWN,
     BasisLink,
     ChangeType,
+    Interval,
     Maybe,
     Pack,
 )
@@ -210,3 +211,14 @@ def test_the_cure_leaves_competence_to_a_person() -> None:
         "2026-03-11 > 2026-03-10",
         "拟生效日期不早于 2026-03-11。",
     )
+
+
+def test_a_list_that_is_not_yet_in_force_says_nothing_of_the_item() -> None:
+    later = PACK.lists[0].model_copy(
+        update={"items": (listed("CF999", STANDS),), "valid": Interval(valid_from=AFTER)}
+    )
+    pack = PACK.model_copy(update={"lists": (later,)})
+    assert limbs(RULE, unlisted(UNREAD, decision=decided()), pack) == (("R23-03/3", LACKS),)
+    now = later.model_copy(update={"valid": Interval(valid_from=FIRST)})
+    pack = PACK.model_copy(update={"lists": (now,)})
+    assert limbs(RULE, unlisted(UNREAD, decision=decided()), pack) == (("R23-03/2", REVIEW),)
