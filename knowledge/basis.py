@@ -189,13 +189,15 @@ def force_on(
     known = [limit for limit in (version.verified_through, attested) if limit is not None]
     through = max(known, default=None)
     certain = version.certainty in (Certainty.STATED, Certainty.CURATED)
+    # Who found a text standing before it was passed found an earlier one.
+    found_on = min((limit for limit in known if limit >= _start(version)), default=None)
     if day < _start(version):
         state = ForceState.NOT_YET
     elif any(end is not None and day >= end for end in (version.ended_on, successor_on)):
         state = ForceState.ENDED
     elif through is None or day > through:
         state = ForceState.UNVERIFIED
-    elif certain or day >= min(known):
+    elif certain or (found_on is not None and day >= found_on):
         state = ForceState.IN_FORCE
     else:
         state = ForceState.START_UNCERTAIN

@@ -135,3 +135,17 @@ def test_a_later_version_without_a_day_leaves_it_open_which_is_law() -> None:
     states = [force_among(law, first, DAY + timedelta(days=after)).state for after in (-1, 0, 1, 2)]
     open_ = ForceState.START_UNCERTAIN
     assert states == [ForceState.IN_FORCE, open_, open_, ForceState.ENDED]
+
+
+def test_who_found_a_text_before_it_was_passed_found_another() -> None:
+    bounded = version(
+        passed=date(2026, 3, 6),
+        effective_from=None,
+        certainty=Certainty.BOUNDED,
+        verified_through=date(2026, 3, 2),
+    )
+    found = force_on(bounded, date(2026, 3, 7), attested=date(2026, 3, 11))
+    assert found.state is ForceState.START_UNCERTAIN
+    assert force_on(bounded, date(2026, 3, 11), attested=date(2026, 3, 11)).state is (
+        ForceState.IN_FORCE
+    )
